@@ -1,0 +1,80 @@
+// The layout stage: what is on the pages → grids of cells and lines of text, in reading order.
+// Grids that go on over pages are joined here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/extract.h"
+
+namespace juesuan {
+
+enum class Origin { kText, kOcr };
+
+// The text of a box, and how it was come by.
+struct Reading {
+  std::string text;  // UTF-8; wrapped lines joined, Chinese without spaces
+  Origin origin = Origin::kText;
+  double confidence = 1;  // 0 to 1; 1 for a trusted text layer
+};
+
+struct Cell {
+  int row = 0, column = 0;
+  int row_span = 1, column_span = 1;
+  int page = 0;  // where the cell begins
+  Box box;       // on that page
+  Reading reading;
+};
+
+// A table as drawn. Cells are sorted by row, then column; each place of the rows × columns
+// rectangle is covered by exactly one cell, empty cells included.
+struct Grid {
+  int rows = 0, columns = 0;
+  std::vector<int> pages;  // ascending
+  Box box;                 // of its part on the first page
+  std::vector<Cell> cells;
+  bool ruled = true;  // false: columns found by alignment of the text
+};
+
+struct Line {
+  int page = 0;
+  Box box;
+  std::string text;
+  double size = 0;  // em in points of its largest glyph
+};
+
+// What stands on the pages, in reading order: lines of text and grids. Exactly one is set.
+struct Item {
+  int line = -1;  // index into Layout::lines
+  int grid = -1;  // index into Layout::grids
+};
+
+enum class PageOrigin { kText, kOcr, kMixed, kBlank, kFailed };
+
+struct PageInfo {
+  int number = 0;
+  double width = 0, height = 0;
+  int rotation = 0;
+  PageOrigin origin = PageOrigin::kText;
+};
+
+struct Layout {
+  std::vector<PageInfo> pages;
+  std::vector<Line> lines;  // running heads and page numbers left out
+  std::vector<Grid> grids;
+  std::vector<Item> flow;
+  std::vector<Line> margins;  // the running heads and page numbers
+};
+
+// One page by itself, no joins. For inspection, and the first half of LayOut.
+struct PageLayout {
+  PageInfo info;
+  std::vector<Line> lines;
+  std::vector<Grid> grids;
+};
+PageLayout LayOutPage(const Page& page);
+
+// Sets margins aside, joins grids over pages, and orders everything.
+Layout JoinPages(std::vector<PageLayout> pages);
+
+}  // namespace juesuan

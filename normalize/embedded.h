@@ -1,0 +1,17 @@
+// Data files built into the program: see cmake/EmbedFiles.cmake.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace juesuan {
+
+struct EmbeddedFile {
+  std::string_view name;  // without its folder
+  std::string_view text;
+};
+
+std::span<const EmbeddedFile> CodeFiles();  // normalize/codes/*.csv
+std::span<const EmbeddedFile> FormFiles();  // schema/forms/*.toml
+
+}  // namespace juesuan
