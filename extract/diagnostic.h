@@ -1,4 +1,5 @@
-// What went wrong or deserves a look: a Diagnostic is said and work goes on, an Error ends one document.
+// What went wrong or deserves a look: a Diagnostic is said and work goes on, an Error ends one
+// document.
 #pragma once
 
 #include <stdexcept>

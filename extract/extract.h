@@ -21,12 +21,12 @@ enum class Ink : std::uint8_t {
 };
 
 struct Glyph {
-  char32_t code = 0;                 // one Unicode scalar value; ligatures come as several glyphs
+  char32_t code = 0;  // one Unicode scalar value; ligatures come as several glyphs
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // advance × (ascent to descent)
-  float baseline = 0;                // y of the baseline for upright glyphs, x for turned ones
-  float size = 0;                    // em in points as displayed
-  std::uint16_t font = 0;            // index into Page::fonts
-  std::uint8_t turn = 0;             // quarter turns clockwise from upright, 0 to 3
+  float baseline = 0;                    // y of the baseline for upright glyphs, x for turned ones
+  float size = 0;                        // em in points as displayed
+  std::uint16_t font = 0;                // index into Page::fonts
+  std::uint8_t turn = 0;                 // quarter turns clockwise from upright, 0 to 3
   Ink ink = Ink::kVisible;
 
   Box box() const { return {x0, y0, x1, y1}; }
@@ -58,7 +58,7 @@ struct Font {
 struct Page {
   int number = 0;  // 1-based
   double width = 0, height = 0;
-  int rotation = 0;  // the page's /Rotate: 0, 90, 180, 270
+  int rotation = 0;           // the page's /Rotate: 0, 90, 180, 270
   std::vector<Glyph> glyphs;  // in drawing order, doubled glyphs (fake bold) once
   std::vector<Ruling> rulings;
   std::vector<Image> images;
