@@ -1,0 +1,175 @@
+// The summary's lines: the document, its tables, evaluations and other parts, its issues.
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cli/columns.h"
+#include "schema/names.h"
+
+namespace juesuan {
+namespace {
+
+std::string KindText(const Meta& meta) {
+  const std::string year = meta.fiscal_year ? fmt::format("{} ", *meta.fiscal_year) : "";
+  switch (meta.kind) {
+    case ReportKind::kFinalAccounts:
+      return year + "final accounts";
+    case ReportKind::kBudget:
+      return year + "budget";
+    case ReportKind::kOther:
+      return "no final accounts and no budget";
+  }
+  return {};
+}
+
+// 28 pages, or 6 of 28 pages where a range was read; those without text are counted out.
+std::string PagesText(const Report& report) {
+  const auto read = static_cast<int>(report.pages.size());
+  std::string text = read == report.source.page_count
+                         ? fmt::format("{} pages", read)
+                         : fmt::format("{} of {} pages", read, report.source.page_count);
+  std::map<PageOrigin, int> counts;
+  for (const PageInfo& page : report.pages) ++counts[page.origin];
+  if (counts[PageOrigin::kBlank] > 0) text += fmt::format(", {} blank", counts[PageOrigin::kBlank]);
+  if (counts[PageOrigin::kFailed] > 0)
+    text += fmt::format(", {} not read", counts[PageOrigin::kFailed]);
+  return text;
+}
+
+const Value* FirstAmount(const Row& row) {
+  const auto found = std::find_if(row.values.begin(), row.values.end(), [](const auto& value) {
+    return value.second.amount.has_value();
+  });
+  return found == row.values.end() ? nullptr : &found->second;
+}
+
+// The rows that tell a table's size: 总计, else 合计, else every sum (人员经费合计, 公用经费合计),
+// else the only row there is.
+std::vector<const Row*> TotalRows(const Table& table) {
+  for (const std::string_view name : {"总计", "合计"}) {
+    for (const Row& row : table.rows) {
+      if (row.name == name) return {&row};
+    }
+  }
+  std::vector<const Row*> sums;
+  for (const Row& row : table.rows) {
+    if (row.name.ends_with("合计")) sums.push_back(&row);
+  }
+  if (sums.empty() && table.rows.size() == 1) sums.push_back(&table.rows.front());
+  return sums;
+}
+
+std::string TotalText(const Table& table) {
+  if (table.empty) return "empty, as the document says";
+  std::string text;
+  for (const Row* row : TotalRows(table)) {
+    const Value* amount = FirstAmount(*row);
+    if (amount == nullptr) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", row->name, amount->amount->ToString());
+  }
+  return text;
+}
+
+// "7", "7-8".
+std::string PageSpan(const std::vector<int>& pages) {
+  if (pages.empty()) return {};
+  if (pages.front() == pages.back()) return fmt::to_string(pages.front());
+  return fmt::format("{}-{}", pages.front(), pages.back());
+}
+
+std::string TablesText(const Report& report) {
+  std::vector<std::vector<std::string>> rows = {{"page", "table", "form", "rows", "total", "unit"}};
+  for (const Table& table : report.tables) {
+    rows.push_back({PageSpan(table.grid.pages), table.title, table.form,
+                    fmt::to_string(table.rows.size()), TotalText(table), table.unit});
+  }
+  return AlignColumns(rows, 2, {3});
+}
+
+std::size_t AmountCount(const Report& report) {
+  std::size_t count = 0;
+  for (const Table& table : report.tables) {
+    for (const Row& row : table.rows) {
+      count += static_cast<std::size_t>(
+          std::count_if(row.values.begin(), row.values.end(),
+                        [](const auto& value) { return value.second.amount.has_value(); }));
+    }
+  }
+  return count;
+}
+
+std::size_t RowCount(const Report& report) {
+  std::size_t count = 0;
+  for (const Table& table : report.tables) count += table.rows.size();
+  return count;
+}
+
+std::string EvaluationsText(const Report& report) {
+  std::vector<std::vector<std::string>> rows = {
+      {"page", "evaluation", "kind", "indicators", "score"}};
+  for (const Evaluation& evaluation : report.evaluations) {
+    rows.push_back({PageSpan(evaluation.grid.pages),
+                    evaluation.project.empty() ? evaluation.title : evaluation.project,
+                    std::string(NameOf(evaluation.kind)),
+                    fmt::to_string(evaluation.indicators.size()),
+                    evaluation.score ? evaluation.score->ToString() : ""});
+  }
+  return AlignColumns(rows, 2, {3, 4});
+}
+
+std::string OtherText(const Report& report) {
+  std::string pages;
+  for (const OtherTable& table : report.other_tables) {
+    pages += (pages.empty() ? "" : ", ") + PageSpan(table.grid.pages);
+  }
+  return report.other_tables.empty()
+             ? ""
+             : fmt::format("  {} other tables, on pages {}\n", report.other_tables.size(), pages);
+}
+
+// How many of each severity and code: "2 warning amount.unparsed, 1 note grid.joined".
+std::string IssuesText(const Diagnostics& issues) {
+  std::map<std::string, int> counts;
+  for (const Diagnostic& issue : issues) {
+    ++counts[fmt::format("{} {}", NameOf(issue.severity), issue.code)];
+  }
+  if (counts.empty()) return "  no issues\n";
+  std::string text;
+  for (const auto& [name, count] : counts) {
+    text += fmt::format("{}{} × {}", text.empty() ? "  issues: " : ", ", count, name);
+  }
+  return text + '\n';
+}
+
+std::string HeadingText(const Report& report) {
+  const Meta& meta = report.meta;
+  std::string text = report.source.file + '\n';
+  for (const std::string& line : {meta.title, meta.department}) {
+    if (!line.empty()) text += "  " + line + '\n';
+  }
+  if (meta.region) {
+    text += fmt::format("  {} {}\n", meta.region->code, fmt::join(meta.region->path, " "));
+  }
+  return text + fmt::format("  {}, {}\n", KindText(meta), PagesText(report));
+}
+
+}  // namespace
+
+std::string Summary(const Report& report) {
+  std::string text = HeadingText(report);
+  text += fmt::format("\n  {} tables, {} rows, {} amounts\n", report.tables.size(),
+                      RowCount(report), AmountCount(report));
+  if (!report.tables.empty()) text += TablesText(report);
+  if (!report.evaluations.empty()) {
+    text +=
+        fmt::format("\n  {} evaluations\n{}", report.evaluations.size(), EvaluationsText(report));
+  }
+  text += '\n' + OtherText(report);
+  text += fmt::format("  {} sections of text\n", report.sections.size());
+  return text + IssuesText(report.issues);
+}
+
+}  // namespace juesuan

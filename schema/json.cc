@@ -1,0 +1,386 @@
+// A Report as JSON, key for key as docs/output.md says.
+// What is many (rows, cells, indicators, pages) stands one to a line, so that files stay small and
+// a changed row is one changed line. Amounts are written from their decimal digits, never through
+// a double.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schema/facts.h"
+#include "schema/json_writer.h"
+#include "schema/names.h"
+#include "schema/schema.h"
+
+namespace juesuan {
+namespace {
+
+template <typename Enumeration>
+void OptionalName(JsonWriter& json, std::string_view key, const std::optional<Enumeration>& value) {
+  json.OptionalText(key, value ? NameOf(*value) : std::string_view());
+}
+
+void Amount(JsonWriter& json, std::string_view key, const std::optional<Decimal>& amount) {
+  json.Key(key);
+  amount ? json.Number(amount->ToString()) : json.Null();
+}
+
+void Points(JsonWriter& json, std::string_view key, double points) {
+  json.Key(key);
+  json.Number(PointsText(points));
+}
+
+// An array with one element a line.
+template <typename Elements, typename Write>
+void Lines(JsonWriter& json, std::string_view key, const Elements& elements, Write write) {
+  json.Key(key);
+  json.BeginArray();
+  for (const auto& element : elements) {
+    json.BeginLine();
+    write(json, element);
+    json.EndLine();
+  }
+  json.EndArray();
+}
+
+// An array with elements of several lines.
+template <typename Elements, typename Write>
+void Blocks(JsonWriter& json, std::string_view key, const Elements& elements, Write write) {
+  json.Key(key);
+  json.BeginArray();
+  for (const auto& element : elements) write(json, element);
+  json.EndArray();
+}
+
+void String(JsonWriter& json, const std::string& text) { json.String(text); }
+
+void Strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.Key(key);
+  json.BeginArray();
+  for (const std::string& text : texts) json.String(text);
+  json.EndArray();
+}
+
+void Pages(JsonWriter& json, const Grid& grid) {
+  json.Key("pages");
+  json.BeginLine();
+  json.BeginArray();
+  for (const int page : grid.pages) json.Number(fmt::to_string(page));
+  json.EndArray();
+  json.EndLine();
+}
+
+void BoundingBox(JsonWriter& json, const Box& box) {
+  json.Key("bbox");
+  json.BeginArray();
+  for (const double edge : {box.x0, box.y0, box.x1, box.y1}) json.Number(PointsText(edge));
+  json.EndArray();
+}
+
+// Printed headers may repeat; JSON keys must not: a later one is written "备注 (2)".
+void NamedTextsObject(JsonWriter& json, const NamedTexts& texts) {
+  json.BeginObject();
+  for (auto text = texts.begin(); text != texts.end(); ++text) {
+    const auto earlier = std::count_if(
+        texts.begin(), text, [&](const auto& other) { return other.first == text->first; });
+    json.Text(earlier == 0 ? text->first : fmt::format("{} ({})", text->first, earlier + 1),
+              text->second);
+  }
+  json.EndObject();
+}
+
+void CellLine(JsonWriter& json, const Cell& cell) {
+  json.BeginObject();
+  json.Integer("r", cell.row);
+  json.Integer("c", cell.column);
+  json.Integer("rs", cell.row_span);
+  json.Integer("cs", cell.column_span);
+  json.Text("text", cell.reading.text);
+  json.Integer("page", cell.page);
+  BoundingBox(json, cell.box);
+  json.EndObject();
+}
+
+void GridMember(JsonWriter& json, const Grid& grid) {
+  json.Key("grid");
+  json.BeginObject();
+  json.Integer("rows", grid.rows);
+  json.Integer("cols", grid.columns);
+  Lines(json, "cells", grid.cells, CellLine);
+  json.EndObject();
+}
+
+void PageLine(JsonWriter& json, const PageInfo& page) {
+  json.BeginObject();
+  json.Integer("page", page.number);
+  Points(json, "width", page.width);
+  Points(json, "height", page.height);
+  json.Integer("rotation", page.rotation);
+  json.Text("origin", NameOf(page.origin));
+  json.EndObject();
+}
+
+void SourceMember(JsonWriter& json, const Source& source, const std::vector<PageInfo>& pages) {
+  json.Key("source");
+  json.BeginObject();
+  json.Text("file", source.file);
+  json.Text("sha256", source.sha256);
+  json.Integer("bytes", static_cast<std::int64_t>(source.bytes));
+  json.Integer("page_count", source.page_count);
+  Lines(json, "pages", pages, PageLine);
+  json.EndObject();
+}
+
+void RegionMember(JsonWriter& json, const std::optional<Region>& region) {
+  json.Key("region");
+  if (!region) return json.Null();
+  json.BeginLine();
+  json.BeginObject();
+  json.Text("code", region->code);
+  json.Text("name", region->name);
+  Strings(json, "path", region->path);
+  json.EndObject();
+  json.EndLine();
+}
+
+void MetaMember(JsonWriter& json, const Meta& meta) {
+  json.Key("report");
+  json.BeginObject();
+  json.OptionalText("title", meta.title);
+  json.Text("kind", NameOf(meta.kind));
+  json.OptionalText("department", meta.department);
+  OptionalName(json, "scope", meta.scope);
+  json.OptionalInteger("fiscal_year", meta.fiscal_year);
+  RegionMember(json, meta.region);
+  json.OptionalText("published", meta.published);
+  json.EndObject();
+}
+
+// Economic codes have two levels, 类 and 款, of which the second is the item.
+std::string_view LevelName(const Row& row) {
+  if (!row.level) return {};
+  const bool economic = row.classification == Classification::kDepartmentEconomic ||
+                        row.classification == Classification::kGovernmentEconomic;
+  switch (*row.level) {
+    case CodeLevel::kClass:
+      return "class";
+    case CodeLevel::kSection:
+      return economic ? "item" : "section";
+    case CodeLevel::kItem:
+      return "item";
+  }
+  return {};
+}
+
+void ValueMember(JsonWriter& json, const std::string& measure, const Value& value) {
+  json.Key(measure);
+  json.BeginObject();
+  Amount(json, "value", value.amount);
+  json.Text("text", value.text);
+  json.Integer("page", value.page);
+  BoundingBox(json, value.box);
+  json.Text("origin", NameOf(value.origin));
+  json.Key("confidence");
+  json.Number(fmt::format("{:.2f}", value.confidence));
+  json.Text("status", NameOf(value.status));
+  Strings(json, "checks", value.checks);
+  json.EndObject();
+}
+
+void RowLine(JsonWriter& json, const Row& row) {
+  json.BeginObject();
+  json.Integer("page", row.page);
+  BoundingBox(json, row.box);
+  OptionalName(json, "side", row.side);
+  json.OptionalInteger("line", row.line);
+  json.OptionalText("code", row.code);
+  OptionalName(json, "code_source", row.code_source);
+  json.Text("name", row.name);
+  json.Text("label", row.label);
+  json.OptionalText("standard_name", row.standard_name);
+  json.OptionalText("level", LevelName(row));
+  json.Key("values");
+  json.BeginObject();
+  for (const auto& [measure, value] : row.values) ValueMember(json, measure, value);
+  json.EndObject();
+  json.EndObject();
+}
+
+// Yuan in one printed unit; null where the table prints none.
+void UnitMembers(JsonWriter& json, const Table& table) {
+  json.OptionalText("unit", table.unit);
+  json.Key("unit_scale");
+  if (table.unit.empty()) {
+    json.Null();
+  } else {
+    json.Number("1" + std::string(static_cast<std::size_t>(table.unit_power), '0'));
+  }
+}
+
+void ColumnLine(JsonWriter& json, const Column& column) {
+  json.BeginObject();
+  json.Text("measure", column.measure);
+  json.Text("label", column.label);
+  json.OptionalText("number", column.number);
+  json.EndObject();
+}
+
+void TableBlock(JsonWriter& json, const Table& table) {
+  json.BeginObject();
+  json.Text("form", table.form);
+  json.OptionalText("form_number", table.form_number);
+  json.Text("title", table.title);
+  json.OptionalText("department", table.department);
+  json.OptionalInteger("fiscal_year", table.fiscal_year);
+  UnitMembers(json, table);
+  Pages(json, table.grid);
+  json.Key("empty");
+  json.Bool(table.empty);
+  json.OptionalText("empty_reason", table.empty_reason);
+  Lines(json, "notes", table.notes, String);
+  Lines(json, "columns", table.columns, ColumnLine);
+  Lines(json, "rows", table.rows, RowLine);
+  GridMember(json, table.grid);
+  json.EndObject();
+}
+
+void CodedRowLine(JsonWriter& json, const Row& row) {
+  json.BeginObject();
+  json.Integer("page", row.page);
+  json.Text("code", row.code);
+  OptionalName(json, "code_source", row.code_source);
+  json.Text("name", row.name);
+  json.Text("label", row.label);
+  json.OptionalText("standard_name", row.standard_name);
+  json.OptionalText("level", LevelName(row));
+  json.EndObject();
+}
+
+void OtherTableBlock(JsonWriter& json, const OtherTable& table) {
+  json.BeginObject();
+  json.OptionalText("title", table.title);
+  json.OptionalText("unit", table.unit);
+  Pages(json, table.grid);
+  Lines(json, "coded_rows", table.coded_rows, CodedRowLine);
+  GridMember(json, table.grid);
+  json.EndObject();
+}
+
+void BudgetMember(JsonWriter& json, const std::vector<EvaluationBudget>& budget) {
+  json.Key("budget");
+  json.BeginObject();
+  for (const EvaluationBudget& funds : budget) {
+    json.Key(funds.key);
+    json.BeginLine();
+    json.BeginObject();
+    Amount(json, "initial", funds.initial);
+    Amount(json, "adjusted", funds.adjusted);
+    Amount(json, "executed", funds.executed);
+    Amount(json, "weight", funds.weight);
+    json.OptionalText("rate", funds.rate);
+    json.OptionalText("score", funds.score);
+    json.EndObject();
+    json.EndLine();
+  }
+  json.EndObject();
+}
+
+void TaskLine(JsonWriter& json, const Evaluation::Task& task) {
+  json.BeginObject();
+  json.Text("name", task.name);
+  json.Text("content", task.content);
+  json.Text("done", task.done);
+  json.EndObject();
+}
+
+void RemarkLine(JsonWriter& json, const std::pair<std::string, std::string>& remark) {
+  json.BeginObject();
+  json.Text("label", remark.first);
+  json.Text("text", remark.second);
+  json.EndObject();
+}
+
+void SummaryRowLine(JsonWriter& json, const EvaluationSummaryRow& row) {
+  json.BeginObject();
+  json.Text("project", row.project);
+  Amount(json, "adjusted", row.adjusted);
+  Amount(json, "executed", row.executed);
+  Amount(json, "score", row.score);
+  json.Key("rates");
+  NamedTextsObject(json, row.rates);
+  json.Key("others");
+  NamedTextsObject(json, row.others);
+  json.EndObject();
+}
+
+void EvaluationBlock(JsonWriter& json, const Evaluation& evaluation) {
+  json.BeginObject();
+  json.Text("kind", NameOf(evaluation.kind));
+  json.OptionalText("title", evaluation.title);
+  json.OptionalText("project", evaluation.project);
+  json.OptionalText("department", evaluation.department);
+  json.OptionalText("unit", evaluation.unit);
+  Amount(json, "score", evaluation.score);
+  json.OptionalText("grade", evaluation.grade);
+  BudgetMember(json, evaluation.budget);
+  json.OptionalText("goal", evaluation.goal);
+  json.OptionalText("done", evaluation.done);
+  Lines(json, "tasks", evaluation.tasks, TaskLine);
+  Lines(json, "analysis", evaluation.analysis, RemarkLine);
+  Lines(json, "indicators", evaluation.indicators, NamedTextsObject);
+  Lines(json, "rows", evaluation.rows, SummaryRowLine);
+  Pages(json, evaluation.grid);
+  GridMember(json, evaluation.grid);
+  json.EndObject();
+}
+
+// Amounts told in the text and checks between amounts are not read yet: their arrays are empty.
+void SectionBlock(JsonWriter& json, const Section& section) {
+  json.BeginObject();
+  json.OptionalText("number", section.number);
+  json.Text("heading", section.heading);
+  json.OptionalText("part", section.part);
+  json.Integer("page", section.page);
+  Lines(json, "paragraphs", section.paragraphs, String);
+  Strings(json, "facts", {});
+  json.EndObject();
+}
+
+void IssueLine(JsonWriter& json, const Diagnostic& issue) {
+  json.BeginObject();
+  json.Text("severity", NameOf(issue.severity));
+  json.Text("code", issue.code);
+  json.OptionalInteger("page", issue.page == 0 ? std::nullopt : std::optional(issue.page));
+  json.Text("message", issue.message);
+  json.EndObject();
+}
+
+void GeneratorMember(JsonWriter& json, std::string_view version) {
+  json.Key("generator");
+  json.BeginLine();
+  json.BeginObject();
+  json.Text("name", "juesuan");
+  json.Text("version", version);
+  json.EndObject();
+  json.EndLine();
+}
+
+}  // namespace
+
+std::string ToJson(const Report& report, std::string_view generator_version) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Text("schema_version", "1.0");
+  GeneratorMember(json, generator_version);
+  SourceMember(json, report.source, report.pages);
+  MetaMember(json, report.meta);
+  Blocks(json, "tables", report.tables, TableBlock);
+  Blocks(json, "other_tables", report.other_tables, OtherTableBlock);
+  Blocks(json, "evaluations", report.evaluations, EvaluationBlock);
+  Blocks(json, "sections", report.sections, SectionBlock);
+  Strings(json, "checks", {});
+  Lines(json, "issues", report.issues, IssueLine);
+  json.EndObject();
+  return json.Finish();
+}
+
+}  // namespace juesuan
