@@ -32,6 +32,8 @@ struct Grid {
   int rows = 0, columns = 0;
   std::vector<int> pages;  // ascending
   Box box;                 // of its part on the first page
+  Box last_box;            // of its part on the last page
+  std::vector<double> edges;  // x of its column lines on the first page, columns + 1 of them
   std::vector<Cell> cells;
   bool ruled = true;  // false: columns found by alignment of the text
 };
@@ -40,10 +42,12 @@ struct Line {
   int page = 0;
   Box box;
   std::string text;
-  double size = 0;  // em in points of its largest glyph
+  double size = 0;         // em in points of its largest glyph
+  bool continues = false;  // the paragraph of the line before goes on here
 };
 
-// What stands on the pages, in reading order: lines of text and grids. Exactly one is set.
+// What stands on the pages, in reading order: lines of text and grids. Exactly one is set. A grid
+// stands where it begins.
 struct Item {
   int line = -1;  // index into Layout::lines
   int grid = -1;  // index into Layout::grids
@@ -71,6 +75,7 @@ struct PageLayout {
   PageInfo info;
   std::vector<Line> lines;
   std::vector<Grid> grids;
+  std::vector<Item> flow;
 };
 PageLayout LayOutPage(const Page& page);
 

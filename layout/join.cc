@@ -1,0 +1,323 @@
+// What proves that a grid goes on: the same column lines with nothing printed between the two
+// parts, or the header, and the title with it, repeated. What proves that it does not: a title or
+// note between them, or a first row that is a title. Tested by tests/layout_join_test.cc.
+#include "layout/join.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "layout/lines.h"
+
+namespace juesuan {
+namespace {
+
+// Column lines of two parts of one table agree this well, after a common shift (mirrored margins).
+constexpr double kSameLine = 3.0;  // points
+// A repeated header is no taller than this.
+constexpr int kMostHeaderRows = 8;
+
+std::string Squeezed(const std::string& text) {
+  std::string result;
+  for (const char byte : text) {
+    if (byte != ' ') result += byte;
+  }
+  return result;
+}
+
+const Cell* CellAt(const Grid& grid, int row, int column) {
+  for (const Cell& cell : grid.cells) {
+    if (cell.row > row) break;
+    if (row < cell.row + cell.row_span && column >= cell.column && column < cell.column + cell.column_span) return &cell;
+  }
+  return nullptr;
+}
+
+std::vector<const Cell*> CellsOfRow(const Grid& grid, int row) {
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : grid.cells) {
+    if (cell.row == row) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+bool SameCell(const Cell& a, const Cell& b) {
+  return a.column == b.column && a.row_span == b.row_span && a.column_span == b.column_span &&
+         Squeezed(a.reading.text) == Squeezed(b.reading.text);
+}
+
+bool HasLetters(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80 || std::isalpha(static_cast<unsigned char>(byte));
+  });
+}
+
+// Rows at the top of both that are the same, as many as are: a header printed again. Such rows
+// hold words in several cells.
+int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
+  int rows = 0, words = 0;
+  for (int row = 0; row < std::min({grid.rows, next.rows, kMostHeaderRows}); ++row) {
+    const std::vector<const Cell*> first = CellsOfRow(grid, row), second = CellsOfRow(next, row);
+    const bool same = first.size() == second.size() &&
+                      std::equal(first.begin(), first.end(), second.begin(),
+                                 [](const Cell* a, const Cell* b) { return SameCell(*a, *b); });
+    if (!same) break;
+    for (const Cell* cell : second) words += HasLetters(cell->reading.text) ? 1 : 0;
+    rows = row + 1;
+  }
+  return words >= 2 ? rows : 0;
+}
+
+// Both sets of column lines → where next's lines fall among their union; empty if they do not
+// belong to one table: the outer lines must agree, and one set must be part of the other.
+struct ColumnMatch {
+  std::vector<double> edges;         // the union, in grid's coordinates
+  std::vector<int> of_grid, of_next;  // index in the union of each line
+};
+
+ColumnMatch MatchColumns(const Grid& grid, const Grid& next) {
+  ColumnMatch match;
+  if (grid.edges.size() < 2 || next.edges.size() < 2) return match;
+  const double shift = grid.edges.front() - next.edges.front();
+  if (std::abs(next.edges.back() + shift - grid.edges.back()) > kSameLine) return match;
+  std::size_t a = 0, b = 0, only_a = 0, only_b = 0;
+  while (a < grid.edges.size() || b < next.edges.size()) {
+    const double left = a < grid.edges.size() ? grid.edges[a] : 1e30;
+    const double right = b < next.edges.size() ? next.edges[b] + shift : 1e30;
+    const int index = static_cast<int>(match.edges.size());
+    match.edges.push_back(std::min(left, right));
+    if (std::abs(left - right) <= kSameLine) {
+      match.of_grid.push_back(index), ++a;
+      match.of_next.push_back(index), ++b;
+    } else if (left < right) {
+      match.of_grid.push_back(index), ++a, ++only_a;
+    } else {
+      match.of_next.push_back(index), ++b, ++only_b;
+    }
+  }
+  if (only_a > 0 && only_b > 0) return {};
+  return match;
+}
+
+void MoveColumns(Grid& grid, const std::vector<int>& to, int columns) {
+  for (Cell& cell : grid.cells) {
+    const int end = to[static_cast<std::size_t>(cell.column + cell.column_span)];
+    cell.column = to[static_cast<std::size_t>(cell.column)];
+    cell.column_span = end - cell.column;
+  }
+  grid.columns = columns;
+}
+
+bool EndsWith(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+// A single cell across the grid that names a table.
+bool BeginsWithTitle(const Grid& grid) {
+  const std::vector<const Cell*> cells = CellsOfRow(grid, 0);
+  return cells.size() == 1 && EndsWith(Squeezed(cells.front()->reading.text), "表");
+}
+
+// The same words above both parts, page marks and 续表 aside.
+bool SameLinesAbove(const GridContext& context) {
+  const auto words = [](const std::vector<const Line*>& lines) {
+    std::vector<std::string> result;
+    for (const Line* line : lines) {
+      std::string text = Squeezed(line->text);
+      for (const std::string mark : {"（续表）", "(续表)", "续表", "（续）", "(续)"}) {
+        const std::size_t at = text.find(mark);
+        if (at != std::string::npos) text.erase(at, mark.size());
+      }
+      if (HasLetters(text)) result.push_back(text);
+    }
+    return result;
+  };
+  const std::vector<std::string> above = words(context.between);
+  if (above.empty()) return true;
+  const std::vector<std::string> first = words(context.above_first);
+  return std::all_of(above.begin(), above.end(), [&](const std::string& text) {
+    return std::find(first.begin(), first.end(), text) != first.end();
+  });
+}
+
+bool IsNumber(const std::string& text) {
+  const bool digit = std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  return digit && text.find_first_not_of("0123456789.,- ") == std::string::npos;
+}
+
+// True if next's first row is the rest of grid's last: it stands under text only, holds no number
+// of its own (行次, codes and amounts begin rows), and leaves some cells to the row above.
+bool RowGoesOn(const Grid& grid, const Grid& next) {
+  const std::vector<const Cell*> rest = CellsOfRow(next, 0);
+  std::size_t filled = 0, filled_above = 0;
+  for (const Cell* cell : rest) {
+    const Cell* above = CellAt(grid, grid.rows - 1, cell->column);
+    if (!above || above->column != cell->column || above->column_span != cell->column_span) return false;
+    filled_above += above->reading.text.empty() ? 0 : 1;
+    if (cell->reading.text.empty()) continue;
+    ++filled;
+    if (above->reading.text.empty() || IsNumber(cell->reading.text)) return false;
+  }
+  return filled > 0 && 2 * filled <= filled_above;
+}
+
+void Continue(Cell& cell, const Cell& rest) {
+  if (rest.reading.text.empty()) return;
+  cell.reading.text += rest.reading.text;
+  cell.reading.confidence = std::min(cell.reading.confidence, rest.reading.confidence);
+}
+
+// A merged label cell that the page cut: blank below, words above, and one part spans rows.
+bool MergedCellGoesOn(const Cell& above, const Cell& below) {
+  return above.column == below.column && above.column_span == below.column_span && below.reading.text.empty() &&
+         HasLetters(above.reading.text) && (above.row_span > 1 || below.row_span > 1);
+}
+
+void DropRows(Grid& grid, int count) {
+  std::erase_if(grid.cells, [&](const Cell& cell) { return cell.row < count; });
+  for (Cell& cell : grid.cells) cell.row -= count;
+  grid.rows -= count;
+}
+
+Cell* MutableCellAt(Grid& grid, int row, int column) { return const_cast<Cell*>(CellAt(grid, row, column)); }
+
+// Puts a row that the page broke together again: next loses its first row to grid's last.
+void JoinBrokenRow(Grid& grid, Grid& next) {
+  for (const Cell* rest : CellsOfRow(next, 0)) {
+    Cell* cell = MutableCellAt(grid, grid.rows - 1, rest->column);
+    Continue(*cell, *rest);
+    if (rest->row_span > 1) cell->row_span += rest->row_span - 1;
+  }
+  DropRows(next, 1);
+}
+
+void JoinMergedCells(Grid& grid, Grid& next) {
+  std::vector<Cell> kept;
+  for (const Cell& cell : next.cells) {
+    Cell* above = cell.row == 0 ? MutableCellAt(grid, grid.rows - 1, cell.column) : nullptr;
+    if (above && above->row + above->row_span == grid.rows && MergedCellGoesOn(*above, cell)) {
+      above->row_span += cell.row_span;
+    } else {
+      kept.push_back(cell);
+    }
+  }
+  next.cells = std::move(kept);
+}
+
+}  // namespace
+
+bool GoesOn(const Grid& grid, const Grid& next, const GridContext& context) {
+  if (grid.ruled != next.ruled || MatchColumns(grid, next).edges.empty()) return false;
+  const int header_rows = RepeatedHeaderRows(grid, next);
+  if (header_rows > 0) return header_rows < next.rows && SameLinesAbove(context);
+  return context.between.empty() && !BeginsWithTitle(next);
+}
+
+void AppendGrid(Grid& grid, Grid next) {
+  const ColumnMatch match = MatchColumns(grid, next);
+  DropRows(next, RepeatedHeaderRows(grid, next));
+  const int columns = static_cast<int>(match.edges.size()) - 1;
+  MoveColumns(grid, match.of_grid, columns);
+  MoveColumns(next, match.of_next, columns);
+  grid.edges = match.edges;
+  if (next.rows > 1 && RowGoesOn(grid, next)) JoinBrokenRow(grid, next);
+  JoinMergedCells(grid, next);
+  for (Cell& cell : next.cells) {
+    cell.row += grid.rows;
+    grid.cells.push_back(std::move(cell));
+  }
+  grid.rows += next.rows;
+  grid.pages.insert(grid.pages.end(), next.pages.begin(), next.pages.end());
+  grid.last_box = next.last_box;
+}
+
+namespace {
+
+// Collects pages into one Layout, joining each page's first grid to the last one where it goes on.
+class PageJoiner {
+ public:
+  void Add(PageLayout& page, const std::vector<bool>& margins) {
+    layout_.pages.push_back(page.info);
+    bool first_grid = true;
+    for (const Item& item : page.flow) {
+      if (item.line >= 0) {
+        Line& line = page.lines[static_cast<std::size_t>(item.line)];
+        AddLine(std::move(line), margins[static_cast<std::size_t>(item.line)]);
+      } else {
+        AddGrid(std::move(page.grids[static_cast<std::size_t>(item.grid)]), first_grid);
+        first_grid = false;
+      }
+    }
+  }
+
+  Layout Finish() {
+    MarkParagraphs(layout_.lines);
+    return std::move(layout_);
+  }
+
+ private:
+  void AddLine(Line line, bool margin) {
+    if (margin) {
+      layout_.margins.push_back(std::move(line));
+      return;
+    }
+    layout_.flow.push_back({static_cast<int>(layout_.lines.size()), -1});
+    layout_.lines.push_back(std::move(line));
+  }
+
+  void AddGrid(Grid grid, bool first_of_page) {
+    if (first_of_page && !layout_.grids.empty()) {
+      Grid& last = layout_.grids.back();
+      if (last.pages.back() + 1 == grid.pages.front() && GoesOn(last, grid, Context())) {
+        AppendGrid(last, std::move(grid));
+        DropRepeatedLines();
+        return;
+      }
+    }
+    layout_.flow.push_back({-1, static_cast<int>(layout_.grids.size())});
+    layout_.grids.push_back(std::move(grid));
+  }
+
+  std::size_t LastGridAt() const {
+    std::size_t at = layout_.flow.size();
+    while (at > 0 && layout_.flow[at - 1].grid < 0) --at;
+    return at;  // one past the last grid
+  }
+
+  GridContext Context() const {
+    GridContext context;
+    const std::size_t after = LastGridAt();
+    for (std::size_t at = after; at < layout_.flow.size(); ++at) context.between.push_back(LineOf(at));
+    const int page = layout_.grids.back().pages.front();
+    for (std::size_t at = after - 1; at > 0 && layout_.flow[at - 1].line >= 0 && LineOf(at - 1)->page == page; --at) {
+      context.above_first.push_back(LineOf(at - 1));
+    }
+    return context;
+  }
+
+  const Line* LineOf(std::size_t at) const { return &layout_.lines[static_cast<std::size_t>(layout_.flow[at].line)]; }
+
+  // The title printed again above a part that went on is a running head, not text of its own.
+  void DropRepeatedLines() {
+    while (layout_.flow.back().line >= 0) {
+      layout_.margins.push_back(std::move(layout_.lines.back()));
+      layout_.lines.pop_back();
+      layout_.flow.pop_back();
+    }
+  }
+
+  Layout layout_;
+};
+
+}  // namespace
+
+Layout JoinPages(std::vector<PageLayout> pages) {
+  const std::vector<std::vector<bool>> margins = FindMargins(pages);
+  PageJoiner joiner;
+  for (std::size_t index = 0; index < pages.size(); ++index) joiner.Add(pages[index], margins[index]);
+  return joiner.Finish();
+}
+
+}  // namespace juesuan

@@ -1,0 +1,165 @@
+// The stage's two steps: each page by itself, then the pages together.
+#include "layout/layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/join.h"
+#include "layout/lattice.h"
+#include "layout/lines.h"
+#include "layout/reading.h"
+#include "layout/turn.h"
+#include "layout/unruled.h"
+
+namespace juesuan {
+namespace {
+
+// Hands out glyphs to the cells of one lattice: the cell under a glyph's middle owns it.
+class CellFinder {
+ public:
+  explicit CellFinder(const Lattice& lattice)
+      : lattice_(lattice),
+        cell_at_(static_cast<std::size_t>(lattice.rows()) * static_cast<std::size_t>(lattice.columns())) {
+    for (std::size_t index = 0; index < lattice.cells.size(); ++index) {
+      const LatticeCell& cell = lattice.cells[index];
+      for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
+        for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
+          cell_at_[Index(row, column)] = index;
+        }
+      }
+    }
+  }
+
+  std::size_t CellAt(double x, double y) const {
+    return cell_at_[Index(Band(lattice_.ys, y), Band(lattice_.xs, x))];
+  }
+
+ private:
+  std::size_t Index(int row, int column) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(lattice_.columns()) + static_cast<std::size_t>(column);
+  }
+  static int Band(const std::vector<double>& lines, double position) {
+    const auto after = std::upper_bound(lines.begin(), lines.end(), position);
+    return std::clamp(static_cast<int>(after - lines.begin()) - 1, 0, static_cast<int>(lines.size()) - 2);
+  }
+
+  const Lattice& lattice_;
+  std::vector<std::size_t> cell_at_;
+};
+
+// The innermost lattice around a point; -1: none.
+int LatticeAt(const std::vector<Lattice>& lattices, double x, double y) {
+  int best = -1;
+  for (int index = 0; index < static_cast<int>(lattices.size()); ++index) {
+    const Box box = lattices[static_cast<std::size_t>(index)].box();
+    if (!box.Contains(x, y)) continue;
+    if (best < 0 || box.width() < lattices[static_cast<std::size_t>(best)].box().width()) best = index;
+  }
+  return best;
+}
+
+Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
+  const CellFinder finder(lattice);
+  std::vector<GlyphPointers> of_cell(lattice.cells.size());
+  for (const Glyph* glyph : glyphs) {
+    const Box box = glyph->box();
+    of_cell[finder.CellAt(box.center_x(), box.center_y())].push_back(glyph);
+  }
+  Grid grid;
+  grid.rows = lattice.rows();
+  grid.columns = lattice.columns();
+  grid.pages = {page};
+  grid.box = grid.last_box = lattice.box();
+  grid.edges = lattice.xs;
+  for (std::size_t index = 0; index < lattice.cells.size(); ++index) {
+    const LatticeCell& cell = lattice.cells[index];
+    const Box box = lattice.BoxOf(cell);
+    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box,
+                          of_cell[index].empty() ? Reading{} : ReadCell(of_cell[index], box)});
+  }
+  return grid;
+}
+
+bool HasText(const Grid& grid) {
+  return std::any_of(grid.cells.begin(), grid.cells.end(), [](const Cell& cell) { return !cell.reading.text.empty(); });
+}
+
+PageOrigin OriginOf(const Page& page) {
+  if (page.failed) return PageOrigin::kFailed;
+  const bool ink = std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk);
+  if (ink) return PageOrigin::kText;
+  return PageOrigin::kBlank;
+}
+
+// The page's grids and lines in the coordinates of `page`, whose text is upright.
+void LayOutUpright(const Page& page, PageLayout& layout) {
+  const std::vector<Lattice> lattices = FindLattices(page.rulings);
+  std::vector<GlyphPointers> inside(lattices.size());
+  GlyphPointers outside;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.ink != Ink::kVisible) continue;
+    const Box box = glyph.box();
+    const int lattice = LatticeAt(lattices, box.center_x(), box.center_y());
+    (lattice < 0 ? outside : inside[static_cast<std::size_t>(lattice)]).push_back(&glyph);
+  }
+  std::vector<Box> taken;
+  for (std::size_t index = 0; index < lattices.size(); ++index) {
+    layout.grids.push_back(ReadGrid(lattices[index], inside[index], page.number));
+    taken.push_back(lattices[index].box());
+  }
+  for (UnruledTable& table : FindUnruledTables(outside, page.rulings, taken, page.number)) {
+    std::sort(table.glyphs.begin(), table.glyphs.end());
+    std::erase_if(outside, [&](const Glyph* glyph) {
+      return std::binary_search(table.glyphs.begin(), table.glyphs.end(), glyph);
+    });
+    layout.grids.push_back(std::move(table.grid));
+  }
+  std::erase_if(layout.grids, [](const Grid& grid) { return !HasText(grid); });
+  std::stable_sort(layout.grids.begin(), layout.grids.end(),
+                   [](const Grid& a, const Grid& b) { return a.box.y0 < b.box.y0; });
+  layout.lines = MakeLines(std::move(outside), page.number);
+}
+
+void TurnBack(PageLayout& layout, int turn) {
+  const auto back = [&](Box& box) { box = TurnBack(box, turn, layout.info.width, layout.info.height); };
+  for (Line& line : layout.lines) back(line.box);
+  for (Grid& grid : layout.grids) {
+    back(grid.box);
+    back(grid.last_box);
+    for (Cell& cell : grid.cells) back(cell.box);
+  }
+}
+
+// Lines and grids from top to bottom.
+std::vector<Item> Flow(const PageLayout& layout) {
+  std::vector<std::pair<double, Item>> keyed;
+  for (int index = 0; index < static_cast<int>(layout.lines.size()); ++index) {
+    keyed.push_back({layout.lines[static_cast<std::size_t>(index)].box.center_y(), {index, -1}});
+  }
+  for (int index = 0; index < static_cast<int>(layout.grids.size()); ++index) {
+    keyed.push_back({layout.grids[static_cast<std::size_t>(index)].box.y0, {-1, index}});
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Item> flow;
+  for (const auto& [position, item] : keyed) flow.push_back(item);
+  return flow;
+}
+
+}  // namespace
+
+PageLayout LayOutPage(const Page& page) {
+  PageLayout layout;
+  layout.info = {page.number, page.width, page.height, page.rotation, OriginOf(page)};
+  const int turn = MainTurn(page);
+  if (turn == 0) {
+    LayOutUpright(page, layout);
+    layout.flow = Flow(layout);
+    return layout;
+  }
+  LayOutUpright(TurnUpright(page, turn), layout);
+  layout.flow = Flow(layout);
+  TurnBack(layout, turn);
+  return layout;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,195 @@
+// Tested by tests/layout_reading_test.cc.
+#include "layout/reading.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+// A gap this wide, in ems, is a space although none was drawn. Letter-spaced digits of one
+// amount stay below it; the narrowest gap seen between two amounts is over one em.
+constexpr double kSpaceGap = 0.4;
+// A drawn space narrower than this, in ems, is kerning.
+constexpr double kNarrowestSpace = 0.12;
+// Glyphs whose middles differ by less than this share of the smaller one's em are on one line.
+constexpr double kSameLine = 0.5;
+
+bool IsWhite(char32_t code) {
+  return code == U' ' || code == U'\t' || code == U'\n' || code == U'\r' || code == U'\u00A0' ||
+         code == U'\u3000' || (code >= U'\u2000' && code <= U'\u200B') || code == U'\uFEFF';
+}
+
+double Middle(const Glyph& glyph) { return (glyph.y0 + glyph.y1) / 2; }
+
+void AddToLine(const Glyph& glyph, bool space_before, GlyphLine& line) {
+  line.box = line.glyphs.empty() ? glyph.box() : Union(line.box, glyph.box());
+  line.size = std::max(line.size, static_cast<double>(glyph.size));
+  line.space_before.push_back(space_before && !line.glyphs.empty());
+  line.glyphs.push_back(&glyph);
+}
+
+GlyphLine MakeLine(GlyphPointers::iterator first, GlyphPointers::iterator last) {
+  std::stable_sort(first, last, [](const Glyph* a, const Glyph* b) { return a->x0 < b->x0; });
+  GlyphLine line;
+  line.glyphs.reserve(static_cast<std::size_t>(last - first));
+  bool space = false;
+  double right = 0;
+  for (auto it = first; it != last; ++it) {
+    const Glyph& glyph = **it;
+    const double em = std::max(1.0, static_cast<double>(glyph.size));
+    if (IsWhite(glyph.code)) {
+      space = space || glyph.x1 - glyph.x0 > kNarrowestSpace * em;
+      continue;
+    }
+    const bool gap = !line.glyphs.empty() && glyph.x0 - right > kSpaceGap * em;
+    AddToLine(glyph, space || gap, line);
+    right = std::max(right, static_cast<double>(glyph.x1));
+    space = false;
+  }
+  return line;
+}
+
+// The majority's quarter turns, 0 where upright glyphs are at least as many.
+int MainTurn(const GlyphPointers& glyphs) {
+  int count[4] = {};
+  for (const Glyph* glyph : glyphs) ++count[glyph->turn & 3];
+  return static_cast<int>(std::max_element(count, count + 4) - count);
+}
+
+// As seen with the page turned so that text of this turn is upright. Only the order matters, so
+// the coordinates may be negative.
+Glyph Upright(const Glyph& glyph, int turn) {
+  Glyph result = glyph;
+  result.turn = 0;
+  switch (turn) {
+    case 1: result.x0 = glyph.y0; result.x1 = glyph.y1; result.y0 = -glyph.x1; result.y1 = -glyph.x0; break;
+    case 2: result.x0 = -glyph.x1; result.x1 = -glyph.x0; result.y0 = -glyph.y1; result.y1 = -glyph.y0; break;
+    case 3: result.x0 = -glyph.y1; result.x1 = -glyph.y0; result.y0 = glyph.x0; result.y1 = glyph.x1; break;
+    default: break;
+  }
+  return result;
+}
+
+Box Upright(const Box& box, int turn) {
+  switch (turn) {
+    case 1: return {box.y0, -box.x1, box.y1, -box.x0};
+    case 2: return {-box.x1, -box.y1, -box.x0, -box.y0};
+    case 3: return {-box.y1, box.x0, -box.y0, box.x1};
+    default: return box;
+  }
+}
+
+bool NeedsNoSpace(char32_t before, char32_t after) { return IsWide(before) || IsWide(after); }
+
+// True if the line had no room for the first glyph of the next, so that it was broken there.
+bool RanIntoEdge(const GlyphLine& line, const GlyphLine& next, const Box& box) {
+  const Glyph& follower = *next.glyphs.front();
+  const double needed = follower.x1 - follower.x0;
+  const double padding = std::max(2.0, 0.5 * line.size);  // a side, at the most generous
+  return line.box.width() + needed > box.width() - 2 * padding;
+}
+
+std::string JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
+  std::string text;
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    if (index > 0) {
+      const GlyphLine& before = lines[index - 1];
+      const bool glue = NeedsNoSpace(before.glyphs.back()->code, lines[index].glyphs.front()->code) ||
+                        RanIntoEdge(before, lines[index], box);
+      if (!glue) text += ' ';
+    }
+    text += LineText(lines[index]);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool IsInk(const Glyph& glyph) { return glyph.ink == Ink::kVisible && !IsWhite(glyph.code); }
+
+bool IsWide(char32_t code) {
+  return (code >= 0x2E80 && code <= 0xA4CF) ||    // radicals, CJK punctuation, kana, ideographs
+         (code >= 0xF900 && code <= 0xFAFF) ||    // compatibility ideographs
+         (code >= 0xFE30 && code <= 0xFE4F) ||    // vertical presentation forms
+         (code >= 0xFF00 && code <= 0xFF60) ||    // fullwidth forms
+         (code >= 0x20000 && code <= 0x3FFFF) ||  // further ideographs
+         code == 0x2014 || code == 0x2026 ||      // — …
+         (code >= 0x2018 && code <= 0x201D);      // quotation marks
+}
+
+void AppendUtf8(char32_t code, std::string& text) {
+  const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xC0 | (code >> 6));
+    byte(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    byte(0xE0 | (code >> 12));
+    byte(0x80 | ((code >> 6) & 0x3F));
+    byte(0x80 | (code & 0x3F));
+  } else {
+    byte(0xF0 | ((code >> 18) & 0x07));
+    byte(0x80 | ((code >> 12) & 0x3F));
+    byte(0x80 | ((code >> 6) & 0x3F));
+    byte(0x80 | (code & 0x3F));
+  }
+}
+
+std::vector<GlyphLine> GroupLines(GlyphPointers glyphs) {
+  std::erase_if(glyphs, [](const Glyph* glyph) { return glyph->ink != Ink::kVisible; });
+  std::stable_sort(glyphs.begin(), glyphs.end(),
+                   [](const Glyph* a, const Glyph* b) { return Middle(*a) < Middle(*b); });
+  std::vector<GlyphLine> lines;
+  auto first = glyphs.begin();
+  while (first != glyphs.end()) {
+    auto last = first;
+    double middle = Middle(**first);
+    double em = (*first)->size;
+    while (last != glyphs.end() &&
+           Middle(**last) - middle <= kSameLine * std::min(em, static_cast<double>((*last)->size))) {
+      middle = Middle(**last) * 0.25 + middle * 0.75;  // follows the line, a stray glyph moves it little
+      em = std::max(em, static_cast<double>((*last)->size));
+      ++last;
+    }
+    if (last == first) ++last;
+    GlyphLine line = MakeLine(first, last);
+    if (!line.glyphs.empty()) lines.push_back(std::move(line));
+    first = last;
+  }
+  return lines;
+}
+
+std::string LineText(const GlyphLine& line, std::size_t first, std::size_t last) {
+  std::string text;
+  for (std::size_t index = first; index < last; ++index) {
+    const char32_t code = line.glyphs[index]->code;
+    if (index > first && line.space_before[index] && !NeedsNoSpace(line.glyphs[index - 1]->code, code)) {
+      text += ' ';
+    }
+    AppendUtf8(code, text);
+  }
+  return text;
+}
+
+std::string LineText(const GlyphLine& line) { return LineText(line, 0, line.glyphs.size()); }
+
+Reading ReadCell(const GlyphPointers& glyphs, const Box& box) {
+  Reading reading;
+  const int turn = MainTurn(glyphs);
+  if (turn == 0) {
+    reading.text = JoinLines(GroupLines(glyphs), box);
+    return reading;
+  }
+  std::vector<Glyph> upright;
+  upright.reserve(glyphs.size());
+  for (const Glyph* glyph : glyphs) upright.push_back(Upright(*glyph, turn));
+  GlyphPointers pointers;
+  pointers.reserve(upright.size());
+  for (const Glyph& glyph : upright) pointers.push_back(&glyph);
+  reading.text = JoinLines(GroupLines(std::move(pointers)), Upright(box, turn));
+  return reading;
+}
+
+}  // namespace juesuan

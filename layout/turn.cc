@@ -1,0 +1,76 @@
+// Tested by tests/layout_turn_test.cc.
+#include "layout/turn.h"
+
+#include <algorithm>
+
+#include "layout/reading.h"
+
+namespace juesuan {
+namespace {
+
+// Of a page as displayed, width × height, after a turn back (counter-clockwise) by `turn` quarters.
+Box Turn(const Box& box, int turn, double width, double height) {
+  switch (turn) {
+    case 1: return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3: return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default: return box;
+  }
+}
+
+Glyph Turn(const Glyph& glyph, int turn, double width, double height) {
+  const Box box = Turn(glyph.box(), turn, width, height);
+  Glyph result = glyph;
+  result.x0 = static_cast<float>(box.x0);
+  result.y0 = static_cast<float>(box.y0);
+  result.x1 = static_cast<float>(box.x1);
+  result.y1 = static_cast<float>(box.y1);
+  result.turn = static_cast<std::uint8_t>((glyph.turn + 4 - turn) % 4);
+  return result;
+}
+
+Ruling Turn(const Ruling& ruling, int turn, double width, double height) {
+  const bool horizontal = ruling.axis == Axis::kHorizontal;
+  const Box line = horizontal ? Box{ruling.begin, ruling.position, ruling.end, ruling.position}
+                              : Box{ruling.position, ruling.begin, ruling.position, ruling.end};
+  const Box turned = Turn(line, turn, width, height);
+  Ruling result = ruling;
+  const bool swapped = turn % 2 == 1;
+  const bool now_horizontal = horizontal != swapped;
+  result.axis = now_horizontal ? Axis::kHorizontal : Axis::kVertical;
+  result.position = static_cast<float>(now_horizontal ? turned.y0 : turned.x0);
+  result.begin = static_cast<float>(now_horizontal ? turned.x0 : turned.y0);
+  result.end = static_cast<float>(now_horizontal ? turned.x1 : turned.y1);
+  return result;
+}
+
+}  // namespace
+
+int MainTurn(const Page& page) {
+  int count[4] = {};
+  for (const Glyph& glyph : page.glyphs) count[glyph.turn & 3] += IsInk(glyph) ? 1 : 0;
+  return static_cast<int>(std::max_element(count, count + 4) - count);
+}
+
+Page TurnUpright(const Page& page, int turn) {
+  Page result;
+  result.number = page.number;
+  result.rotation = page.rotation;
+  result.failed = page.failed;
+  result.width = turn % 2 == 0 ? page.width : page.height;
+  result.height = turn % 2 == 0 ? page.height : page.width;
+  for (const Glyph& glyph : page.glyphs) result.glyphs.push_back(Turn(glyph, turn, page.width, page.height));
+  for (const Ruling& ruling : page.rulings) result.rulings.push_back(Turn(ruling, turn, page.width, page.height));
+  for (Image image : page.images) {
+    image.box = Turn(image.box, turn, page.width, page.height);
+    result.images.push_back(image);
+  }
+  return result;
+}
+
+Box TurnBack(const Box& box, int turn, double width, double height) {
+  const bool swapped = turn % 2 == 1;
+  return Turn(box, (4 - turn) % 4, swapped ? height : width, swapped ? width : height);
+}
+
+}  // namespace juesuan

@@ -1,0 +1,152 @@
+// Tested by tests/codes_of_rows_test.cc.
+#include "schema/codes_of_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace juesuan {
+namespace {
+
+bool IsDigits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+void Describe(const CodeEntry& entry, Row& row) {
+  row.standard_name = entry.name;
+  row.level = entry.level;
+}
+
+}  // namespace
+
+CodeAndName SplitCode(const std::string& label) {
+  static const Pattern kCodeFirst(R"(^[\[【（(]?([0-9]{3}(?:[0-9]{2}){0,2})[\]】）)]?[-－—_:：\s]*([^0-9.,，%\s].*)$)");
+  std::vector<std::string> found = kCodeFirst.Find(label);
+  if (found.empty()) return {};
+  return {found[1], found[2]};
+}
+
+std::string RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
+  std::string code;
+  for (std::size_t column = 0; column < digits.size(); ++column) {
+    const std::string& part = digits[column];
+    if (part.empty()) {
+      // 类 of three digits, then two a level: what a blank column leaves out stands above.
+      const std::size_t length = column == 0 ? 3 : 2;
+      const bool more_follows = std::any_of(digits.begin() + static_cast<std::ptrdiff_t>(column), digits.end(),
+                                            [](const std::string& later) { return !later.empty(); });
+      if (!more_follows || last_code_.size() < code.size() + length) break;
+      code += last_code_.substr(code.size(), length);
+    } else if (part.size() > 2 && part.size() > code.size()) {
+      code = part;  // each column prints the whole code so far
+    } else {
+      code += part;
+    }
+  }
+  return code;
+}
+
+void RowCodes::TakeCodeFromLabel(Row& row) const {
+  const CodeAndName split = SplitCode(row.label);
+  if (split.code.empty() || !LevelOf(classification_, split.code)) return;
+  row.code = split.code;
+  row.name = WithoutEnumerator(split.name);
+}
+
+void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
+  row.name = WithoutEnumerator(row.label);
+  const CodeBook& book = CodeBook::Shipped();
+  if (origin_ == CodeOrigin::kClassName) {
+    const std::vector<const CodeEntry*> found = book.ByName(classification_, row.name, year_, CodeLevel::kClass, "");
+    if (found.empty()) return;
+    row.code = found.front()->code;
+    row.code_source = CodeSource::kName;
+    Describe(*found.front(), row);
+    return;
+  }
+  if (origin_ == CodeOrigin::kNone) return;
+  const bool any_digits = std::any_of(digits.begin(), digits.end(), IsDigits);
+  row.code = any_digits ? JoinDigits(digits) : std::string();
+  if (row.code.empty()) TakeCodeFromLabel(row);
+  if (row.code.empty()) return;
+  last_code_ = row.code;
+  row.code_source = CodeSource::kPrinted;
+  row.level = LevelOf(classification_, row.code);
+  if (const CodeEntry* entry = book.Find(classification_, row.code, year_)) Describe(*entry, row);
+}
+
+void RowCodes::Check(const std::vector<Row>& rows, Diagnostics& diagnostics) const {
+  const CodeBook& book = CodeBook::Shipped();
+  for (const Row& row : rows) {
+    if (row.code_source != CodeSource::kPrinted) continue;
+    if (row.standard_name.empty()) {
+      diagnostics.push_back({Severity::kNote, "code.unknown", row.page,
+                             fmt::format("{} {}: no edition of the classification we know has this code", row.code, row.name)});
+    } else if (!row.name.empty() && !book.IsNameOf(classification_, row.code, row.name)) {
+      diagnostics.push_back({Severity::kNote, "code.name-mismatch", row.page,
+                             fmt::format("{} is printed as “{}”, the classification has “{}”", row.code, row.name, row.standard_name)});
+    }
+  }
+}
+
+namespace {
+
+constexpr Classification kPrintedClassifications[] = {Classification::kFunctional, Classification::kDepartmentEconomic,
+                                                      Classification::kGovernmentEconomic};
+
+// A code and a name that belong together in one of the classifications.
+std::optional<Row> RecogniseCode(const std::string& code, const std::string& label, int year) {
+  const CodeBook& book = CodeBook::Shipped();
+  const std::string name = WithoutEnumerator(label);
+  for (const Classification classification : kPrintedClassifications) {
+    const CodeEntry* entry = book.Find(classification, code, year);
+    if (!entry || !book.IsNameOf(classification, code, name)) continue;
+    Row row;
+    row.classification = classification;
+    row.code = code;
+    row.code_source = CodeSource::kPrinted;
+    row.name = name;
+    row.label = label;
+    Describe(*entry, row);
+    return row;
+  }
+  return std::nullopt;
+}
+
+// The row's first code with its name: in one cell, in two, or as 类 款 项 in cells of their own.
+std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, int year) {
+  for (std::size_t first = 0; first < cells.size(); ++first) {
+    const CodeAndName joined = SplitCode(cells[first]->reading.text);
+    if (!joined.code.empty()) {
+      if (std::optional<Row> row = RecogniseCode(joined.code, joined.name, year)) return row;
+    }
+    std::string code;
+    std::size_t next = first;
+    while (next < cells.size() && IsDigits(cells[next]->reading.text)) {
+      const std::string& part = cells[next++]->reading.text;
+      code = part.size() > code.size() && part.size() > 2 ? part : code + part;
+      if (next == cells.size()) break;
+      if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year)) return row;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Row> FindCodedRows(const GridView& view, std::optional<int> fiscal_year) {
+  std::vector<Row> rows;
+  for (int index = 0; index < view.rows(); ++index) {
+    std::vector<const Cell*> cells = view.Row(index);
+    std::erase_if(cells, [&](const Cell* cell) { return cell->row != index || cell->reading.text.empty(); });
+    std::optional<Row> row = RecogniseRow(cells, fiscal_year.value_or(0));
+    if (!row) continue;
+    row->page = cells.front()->page;
+    row->box = cells.front()->box;
+    for (const Cell* cell : cells) row->box = Union(row->box, cell->box);
+    rows.push_back(std::move(*row));
+  }
+  return rows;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,119 @@
+// The stage's entry: every grid of the layout becomes a table of a form, an evaluation, or another table.
+#include "schema/schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "schema/bind.h"
+#include "schema/caption.h"
+#include "schema/codes_of_rows.h"
+#include "schema/evaluation.h"
+#include "schema/form.h"
+#include "schema/grid_view.h"
+#include "schema/meta.h"
+#include "schema/sections.h"
+#include "schema/table.h"
+
+namespace juesuan {
+namespace {
+
+void CleanTexts(Layout& layout) {
+  for (Line& line : layout.lines) line.text = CleanText(line.text);
+  for (Grid& grid : layout.grids) {
+    for (Cell& cell : grid.cells) cell.reading.text = CleanText(cell.reading.text);
+  }
+}
+
+TitleRule RuleFor(ReportKind kind) {
+  return kind == ReportKind::kFinalAccounts ? TitleRule::kMayBeMissing : TitleRule::kRequired;
+}
+
+OtherTable MakeOtherTable(const GridView& view, const Caption& caption, std::optional<int> fiscal_year) {
+  OtherTable other;
+  other.title = FindTitle(caption.lines);
+  if (const std::optional<Unit> unit = FindTableUnit(caption.lines)) other.unit = unit->name;
+  other.coded_rows = FindCodedRows(view, fiscal_year);
+  other.grid = view.grid();
+  return other;
+}
+
+// The lines of a caption from the title down, and the notes, are the table's and not the text's.
+void MarkCaption(const Caption& caption, const std::string& title, std::vector<bool>& is_caption) {
+  bool from_title = false;
+  for (std::size_t index = 0; index < caption.lines.size(); ++index) {
+    from_title = from_title || (!title.empty() && title.find(caption.lines[index]) != std::string::npos);
+    if (from_title) is_caption[static_cast<std::size_t>(caption.line_indexes[index])] = true;
+  }
+  for (const int line : caption.note_indexes) is_caption[static_cast<std::size_t>(line)] = true;
+}
+
+void SayWhatIsMissing(const Report& report, Diagnostics& issues) {
+  if (report.meta.department.empty()) issues.push_back({Severity::kWarning, "department.missing", 0, "the document names no department"});
+  if (!report.meta.fiscal_year) issues.push_back({Severity::kWarning, "year.missing", 0, "the document names no fiscal year"});
+  if (report.meta.kind == ReportKind::kFinalAccounts && report.tables.empty()) {
+    issues.push_back({Severity::kWarning, "tables.none", 0, "final accounts, but no table of a known form was found; see `juesuan inspect`"});
+  }
+  for (const PageInfo& page : report.pages) {
+    if (page.origin == PageOrigin::kOcr) {
+      issues.push_back({Severity::kWarning, "page.image-only", page.number, "the page is an image without text; it was not read"});
+    }
+  }
+}
+
+}  // namespace
+
+Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics, const std::string& forms_folder) {
+  CleanTexts(layout);
+  const std::vector<FormDefinition> forms = LoadForms(forms_folder);
+  const EvaluationTerms terms = LoadEvaluationTerms(forms_folder);
+  const std::vector<Caption> captions = ReadCaptions(layout);
+  const CoverFacts cover = ReadCover(layout, captions);
+  Report report;
+  report.source = source;
+  report.pages = layout.pages;
+  report.issues = std::move(diagnostics);
+  std::vector<bool> is_caption(layout.lines.size(), false);
+  for (std::size_t index = 0; index < layout.grids.size(); ++index) {
+    const GridView view(layout.grids[index]);
+    const Caption& caption = captions[index];
+    const BindingResult result = Bind(view, caption, forms, RuleFor(cover.kind));
+    if (result.binding) {
+      report.tables.push_back(MakeTable(view, *result.binding, caption, {cover.fiscal_year}, report.issues));
+      MarkCaption(caption, result.binding->title, is_caption);
+    } else if (std::optional<Evaluation> evaluation = ReadEvaluation(view, caption, terms)) {
+      MarkCaption(caption, evaluation->title, is_caption);
+      report.evaluations.push_back(std::move(*evaluation));
+    } else {
+      report.other_tables.push_back(MakeOtherTable(view, caption, cover.fiscal_year));
+      MarkCaption(caption, report.other_tables.back().title, is_caption);
+    }
+  }
+  report.meta = MakeMeta(cover, report.tables, captions);
+  report.sections = MakeSections(layout, is_caption);
+  SayWhatIsMissing(report, report.issues);
+  return report;
+}
+
+std::vector<GridBinding> ExplainBinding(const Layout& source, const std::string& forms_folder) {
+  Layout layout = source;
+  CleanTexts(layout);
+  const std::vector<FormDefinition> forms = LoadForms(forms_folder);
+  const EvaluationTerms terms = LoadEvaluationTerms(forms_folder);
+  const std::vector<Caption> captions = ReadCaptions(layout);
+  const CoverFacts cover = ReadCover(layout, captions);
+  std::vector<GridBinding> bindings;
+  for (std::size_t index = 0; index < layout.grids.size(); ++index) {
+    const GridView view(layout.grids[index]);
+    BindingResult result = Bind(view, captions[index], forms, RuleFor(cover.kind));
+    GridBinding& binding = bindings.emplace_back();
+    binding.caption = fmt::format("{}", fmt::join(captions[index].lines, " | "));
+    binding.attempts = std::move(result.attempts);
+    binding.taken_as = result.binding ? result.binding->form->form
+                       : ReadEvaluation(view, captions[index], terms) ? "evaluation" : "other";
+  }
+  return bindings;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,267 @@
+// Tested by tests/table_test.cc.
+#include "schema/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "schema/codes_of_rows.h"
+
+namespace juesuan {
+namespace {
+
+bool IsNumber(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+std::optional<int> ParseLine(const std::string& text) {
+  int number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// The cells of a row under these columns, each once; cells that began in a row above are left out.
+std::vector<const Cell*> CellsUnder(const GridView& view, int row, const std::vector<int>& columns) {
+  std::vector<const Cell*> cells;
+  for (const int column : columns) {
+    const Cell& cell = view.At(row, column);
+    if (cell.row == row && std::find(cells.begin(), cells.end(), &cell) == cells.end()) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+const BoundColumn* ColumnOf(const BoundPanel& panel, ColumnKind kind) {
+  for (const BoundColumn& column : panel.columns) {
+    if (column.definition->kind == kind) return &column;
+  }
+  return nullptr;
+}
+
+// The 栏次 row: its label says so, or its cells count 1, 2, 3 …
+bool IsNumberRow(const GridView& view, int row) {
+  int expected = 1, count = 0;
+  for (const Cell* cell : view.Row(row)) {
+    const std::string key = LabelKey(cell->reading.text);
+    if (key == "栏次") return true;
+    if (key.empty()) continue;
+    if (key != std::to_string(expected)) return false;
+    ++expected, ++count;
+  }
+  return count >= 3;
+}
+
+bool IsBlankRow(const GridView& view, int row) {
+  const std::vector<const Cell*> cells = view.Row(row);
+  return std::all_of(cells.begin(), cells.end(), [](const Cell* cell) { return cell->reading.text.empty(); });
+}
+
+// Rows between the header and the data: 栏次 and blank ones, in any order.
+struct DataStart {
+  int first_row = 0;
+  int number_row = -1;  // of 栏次
+};
+
+DataStart FindDataStart(const GridView& view, int header_rows) {
+  DataStart start{header_rows, -1};
+  for (int row = header_rows; row < view.rows(); ++row) {
+    if (IsNumberRow(view, row)) {
+      start.number_row = row;
+      start.first_row = row + 1;
+    } else if (!IsBlankRow(view, row)) {
+      break;
+    }
+  }
+  return start;
+}
+
+std::string JoinedHeader(const GridView& view, int header_rows, int column) {
+  std::string label;
+  const Cell* last = nullptr;
+  for (int row = 0; row < header_rows; ++row) {
+    const Cell& cell = view.At(row, column);
+    if (&cell == last || cell.reading.text.empty()) continue;
+    last = &cell;
+    label += (label.empty() ? "" : " / ") + cell.reading.text;
+  }
+  return label;
+}
+
+std::vector<Column> MakeColumns(const GridView& view, const Binding& binding, int number_row) {
+  std::vector<Column> columns;
+  for (const BoundPanel& panel : binding.panels) {
+    for (const BoundColumn& bound : panel.columns) {
+      if (bound.definition->kind != ColumnKind::kAmount) continue;
+      const int column = bound.columns.front();
+      std::string number = number_row < 0 ? std::string() : view.Text(number_row, column);
+      columns.push_back({bound.definition->measure, JoinedHeader(view, binding.header_rows, column),
+                         IsNumber(number) ? std::move(number) : std::string()});
+    }
+  }
+  return columns;
+}
+
+// Reads the rows of one table, panel by panel.
+class RowReader {
+ public:
+  RowReader(const GridView& view, const Binding& binding, int year, Diagnostics& diagnostics)
+      : view_(view), binding_(binding), year_(year), diagnostics_(diagnostics) {}
+
+  // The panel's rows in the order printed. A cell that spans the amounts is no row but a heading,
+  // or a note printed inside the table.
+  std::vector<Row> Read(const BoundPanel& panel, int first_row, std::vector<std::string>& notes) {
+    std::vector<Row> rows;
+    RowCodes codes(binding_.form->classification, panel.definition->codes, year_);
+    for (int row = first_row; row < view_.rows(); ++row) {
+      const Cell& lead = LeadCell(panel, row);
+      if (SpansAmounts(panel, lead)) {
+        if (lead.row == row && IsNote(lead.reading.text)) notes.push_back(lead.reading.text);
+        continue;
+      }
+      std::optional<Row> read = ReadRow(panel, row, codes);
+      if (read) rows.push_back(std::move(*read));
+    }
+    codes.Check(rows, diagnostics_);
+    return rows;
+  }
+
+ private:
+  const Cell& LeadCell(const BoundPanel& panel, int row) const { return view_.At(row, panel.columns.front().columns.front()); }
+
+  bool SpansAmounts(const BoundPanel& panel, const Cell& lead) const {
+    const bool labelled = ColumnOf(panel, ColumnKind::kName) || ColumnOf(panel, ColumnKind::kCode);
+    return labelled && std::any_of(panel.columns.begin(), panel.columns.end(), [&](const BoundColumn& bound) {
+             return bound.definition->kind == ColumnKind::kAmount && bound.columns.back() < lead.column + lead.column_span;
+           });
+  }
+
+  std::optional<Row> ReadRow(const BoundPanel& panel, int row, RowCodes& codes) {
+    Row result;
+    result.side = panel.definition->side;
+    result.classification = binding_.form->classification;
+    bool begins_here = false, has_amount = false;
+    for (const BoundColumn& bound : panel.columns) {
+      const std::vector<const Cell*> cells = CellsUnder(view_, row, bound.columns);
+      begins_here = begins_here || !cells.empty();
+      for (const Cell* cell : cells) AddPlace(*cell, result);
+      if (bound.definition->kind == ColumnKind::kLine && !cells.empty()) result.line = ParseLine(cells.front()->reading.text);
+      if (bound.definition->kind == ColumnKind::kAmount) {
+        result.values.emplace_back(bound.definition->measure, ReadValue(cells));
+        has_amount = has_amount || !IsBlankAmount(result.values.back().second.text);
+      }
+    }
+    ReadLabel(panel, row, codes, result);
+    if (!binding_.form->row_name.empty() && result.label.empty()) result.name = binding_.form->row_name;
+    const bool has_label = !result.label.empty() || !result.code.empty();
+    if (!begins_here || (!has_label && !has_amount)) return std::nullopt;
+    return result;
+  }
+
+  static void AddPlace(const Cell& cell, Row& row) {
+    row.box = row.page == 0 ? cell.box : (row.page == cell.page ? Union(row.box, cell.box) : row.box);
+    if (row.page == 0) row.page = cell.page;
+  }
+
+  // Code and name columns together: digits are the code, the rest is the label, since 合计 is
+  // printed in the code column, and codes before names.
+  void ReadLabel(const BoundPanel& panel, int row, RowCodes& codes, Row& result) {
+    std::vector<int> columns;
+    for (const BoundColumn& bound : panel.columns) {
+      if (bound.definition->kind == ColumnKind::kCode || bound.definition->kind == ColumnKind::kName) {
+        columns.insert(columns.end(), bound.columns.begin(), bound.columns.end());
+      }
+    }
+    std::vector<std::string> digits;
+    const BoundColumn* code_column = ColumnOf(panel, ColumnKind::kCode);
+    for (const Cell* cell : CellsUnder(view_, row, columns)) {
+      const std::string& text = cell->reading.text;
+      const bool in_code_column = code_column && cell->column >= code_column->columns.front() && cell->column <= code_column->columns.back();
+      if (IsNumber(LabelKey(text)) || (in_code_column && text.empty())) {
+        digits.push_back(LabelKey(text));
+      } else {
+        result.label += text;
+      }
+    }
+    codes.Assign(digits, result);
+  }
+
+  Value ReadValue(const std::vector<const Cell*>& cells) {
+    Value value;
+    for (const Cell* cell : cells) {
+      const bool first = cell == cells.front();
+      if (!first && cell->reading.text.empty()) continue;
+      value.text += (value.text.empty() ? "" : " ") + cell->reading.text;
+      value.page = cell->page;
+      value.box = cell->box;
+      value.origin = cell->reading.origin;
+      value.confidence = cell->reading.confidence;
+    }
+    if (IsBlankAmount(value.text)) return value;
+    value.amount = ParseAmount(value.text);
+    if (!value.amount) {
+      value.status = ValueStatus::kIllegible;
+      diagnostics_.push_back({Severity::kWarning, "amount.unparsed", value.page,
+                              fmt::format("{}: “{}” is not an amount; its value is left empty", binding_.title, value.text)});
+    }
+    return value;
+  }
+
+  const GridView& view_;
+  const Binding& binding_;
+  int year_;
+  Diagnostics& diagnostics_;
+};
+
+bool HasAmounts(const std::vector<Row>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+    return std::any_of(row.values.begin(), row.values.end(), [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
+  });
+}
+
+// The texts above the table, those in its own first rows last, since they are nearer.
+std::vector<std::string> TextsAbove(const GridView& view, const Caption& caption, int header_rows) {
+  std::vector<std::string> texts = caption.lines;
+  for (int row = 0; row < header_rows; ++row) {
+    for (const Cell* cell : view.Row(row)) {
+      if (cell->row == row && !cell->reading.text.empty()) texts.push_back(cell->reading.text);
+    }
+  }
+  return texts;
+}
+
+}  // namespace
+
+Table MakeTable(const GridView& view, const Binding& binding, const Caption& caption,
+                std::optional<int> document_year, Diagnostics& diagnostics) {
+  const std::vector<std::string> above = TextsAbove(view, caption, binding.header_rows);
+  const DataStart start = FindDataStart(view, binding.header_rows);
+  Table table;
+  table.form = binding.form->form;
+  table.title = binding.title;
+  table.form_number = FindFormNumber(above);
+  table.department = FindDepartment(above);
+  table.fiscal_year = FindYear(above);
+  if (!table.fiscal_year) table.fiscal_year = document_year;
+  if (const std::optional<Unit> unit = FindTableUnit(above)) {
+    table.unit = unit->name;
+    table.unit_power = unit->power;
+  } else {
+    diagnostics.push_back({Severity::kWarning, "unit.missing", view.grid().pages.front(),
+                           fmt::format("{}: no unit (元, 万元 …) is printed; amounts cannot be put in yuan", table.title)});
+  }
+  table.notes = caption.notes;
+  table.columns = MakeColumns(view, binding, start.number_row);
+  RowReader reader(view, binding, table.fiscal_year.value_or(0), diagnostics);
+  for (const BoundPanel& panel : binding.panels) {
+    std::vector<Row> rows = reader.Read(panel, start.first_row, table.notes);
+    std::move(rows.begin(), rows.end(), std::back_inserter(table.rows));
+  }
+  table.empty = !HasAmounts(table.rows);
+  if (table.empty) table.empty_reason = EmptyReason(table.notes);
+  table.grid = view.grid();
+  return table;
+}
+
+}  // namespace juesuan
