@@ -12,6 +12,9 @@ namespace {
 constexpr double kSpaceGap = 0.4;
 // A drawn space narrower than this, in ems, is kerning.
 constexpr double kNarrowestSpace = 0.12;
+// The widest space between a cell's text and its border, a side: the default of word processors
+// is 5.4 points.
+constexpr double kWidestPadding = 6.0;
 // Glyphs whose middles differ by less than this share of the smaller one's em are on one line.
 constexpr double kSameLine = 0.5;
 
@@ -85,20 +88,24 @@ bool NeedsNoSpace(char32_t before, char32_t after) { return IsWide(before) || Is
 // True if the line had no room for the first glyph of the next, so that it was broken there.
 bool RanIntoEdge(const GlyphLine& line, const GlyphLine& next, const Box& box) {
   const Glyph& follower = *next.glyphs.front();
-  const double needed = follower.x1 - follower.x0;
-  const double padding = std::max(2.0, 0.5 * line.size);  // a side, at the most generous
-  return line.box.width() + needed > box.width() - 2 * padding;
+  const double padding = std::max(kWidestPadding, 0.5 * line.size);
+  return line.box.width() + (follower.x1 - follower.x0) > box.width() - 2 * padding;
+}
+
+bool HasPoint(const GlyphLine& line) {
+  return std::any_of(line.glyphs.begin(), line.glyphs.end(), [](const Glyph* glyph) { return glyph->code == U'.'; });
+}
+
+// Whether the next line goes on with no space. Two numbers with a decimal point each are two.
+bool RunsOn(const GlyphLine& line, const GlyphLine& next, const Box& box) {
+  if (NeedsNoSpace(line.glyphs.back()->code, next.glyphs.front()->code)) return true;
+  return RanIntoEdge(line, next, box) && !(HasPoint(line) && HasPoint(next));
 }
 
 std::string JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
   std::string text;
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    if (index > 0) {
-      const GlyphLine& before = lines[index - 1];
-      const bool glue = NeedsNoSpace(before.glyphs.back()->code, lines[index].glyphs.front()->code) ||
-                        RanIntoEdge(before, lines[index], box);
-      if (!glue) text += ' ';
-    }
+    if (index > 0 && !RunsOn(lines[index - 1], lines[index], box)) text += ' ';
     text += LineText(lines[index]);
   }
   return text;

@@ -37,6 +37,13 @@ bool MatchesJoined(const HeaderPattern& pattern, const HeaderPath& path) {
   return false;
 }
 
+// The part of a label column's header above the lowest cell: a row label, such as 合计, that shares
+// its line with the heads of the amounts.
+HeaderPath WithoutLowest(HeaderPath path) {
+  path.pop_back();
+  return path;
+}
+
 // How well a definition fits a column: the parts of its best pattern; 0: not at all.
 std::size_t Fit(const ColumnDefinition& definition, const HeaderPath& path) {
   std::size_t best = 0;
@@ -45,6 +52,8 @@ std::size_t Fit(const ColumnDefinition& definition, const HeaderPath& path) {
       best = pattern.parts.size();
     }
   }
+  const bool is_label = definition.kind == ColumnKind::kCode || definition.kind == ColumnKind::kName;
+  if (best == 0 && is_label && path.size() > 1) return Fit(definition, WithoutLowest(path));
   return best;
 }
 
@@ -71,12 +80,13 @@ class ColumnAssigner {
     if (!Place(column, path)) panels_.pop_back();
   }
 
-  // The column shares the lowest header cell of the column before, or is the next of 类 款 项.
+  // The column shares the header cells of the column before, or is the next of 类 款 项.
   bool GoOn(int column) {
     if (panels_.back().columns.empty()) return false;
     BoundColumn& last = panels_.back().columns.back();
     if (last.columns.back() != column - 1) return false;
-    const bool same_cell = LowestHeaderCell(column) == LowestHeaderCell(column - 1);
+    const bool same_cell = LowestHeaderCell(column) == LowestHeaderCell(column - 1) &&
+                           paths_[static_cast<std::size_t>(column)] == paths_[static_cast<std::size_t>(column - 1)];
     const bool next_code = last.definition->kind == ColumnKind::kCode &&
                            Fit(*last.definition, paths_[static_cast<std::size_t>(column)]) > 0 && !same_cell &&
                            paths_[static_cast<std::size_t>(column)].back().size() <= 3;  // 类 款 项 are one character
@@ -153,11 +163,21 @@ struct ColumnMatch {
   std::vector<std::string> missing;  // of the header depth that misses least
 };
 
+// Rows [0, rows) and what their cells reach down to, short of the whole grid.
+int WithSpans(const GridView& view, int rows) {
+  int reach = rows;
+  for (int row = 0; row < rows; ++row) {
+    for (const Cell* cell : view.Row(row)) reach = std::max(reach, cell->row + cell->row_span);
+  }
+  return reach < view.rows() ? reach : rows;
+}
+
 // The fewest header rows with which every required column is found.
 ColumnMatch MatchColumns(const FormDefinition& form, const GridView& view) {
   ColumnMatch best;
   best.missing.assign(1000, "");
-  for (int rows = 1; rows <= std::min(kMostHeaderRows, view.rows()); ++rows) {
+  for (int least = 1; least <= std::min(kMostHeaderRows, view.rows()); ++least) {
+    const int rows = WithSpans(view, least);
     std::vector<BoundPanel> panels = ColumnAssigner(form, view, rows).Assign();
     std::vector<std::string> missing = Missing(form, panels);
     if (missing.size() >= best.missing.size()) continue;

@@ -10,8 +10,9 @@ namespace {
 
 // The columns of one head row, by key.
 struct HeadRow {
-  int row = -1;       // the lowest row of the head
-  int first_row = 0;  // its first data row
+  int row = -1;
+  int first_row = 0;      // of its data
+  int first_column = -1;  // of its leftmost cell
   std::vector<std::pair<std::string, int>> columns;
 
   int Column(std::string_view key) const {
@@ -92,11 +93,12 @@ class EvaluationReader {
   // head, refine it (年初预算数 over 目标申报数 and 预算编制数).
   HeadRow FindHead(const Terms& terms, std::initializer_list<std::string_view> needed) const {
     for (int row = 0; row < view_.rows(); ++row) {
-      HeadRow head{row, row + 1, {}};
+      HeadRow head{row, row + 1, -1, {}};
       for (const Cell* cell : view_.Row(row)) {
         if (cell->row != row) continue;
         const Term* term = Find(terms, Key(*cell));
         if (!term || head.Column(term->key) >= 0) continue;
+        if (head.first_column < 0) head.first_column = cell->column;
         head.columns.emplace_back(term->key, Refined(*term, *cell));
         head.first_row = std::max(head.first_row, cell->row + cell->row_span);
       }
@@ -154,10 +156,8 @@ class EvaluationReader {
 
   // The row's label is the last cell before the first amount.
   const Term* BudgetRow(int row, const HeadRow& head) const {
-    int first = view_.columns();
-    for (const auto& [key, column] : head.columns) first = std::min(first, column);
-    if (first == 0) return nullptr;
-    const Cell& label = view_.At(row, first - 1);
+    if (head.first_column == 0) return nullptr;
+    const Cell& label = view_.At(row, head.first_column - 1);
     return label.row == row ? Find(terms_.budget_rows, WithoutSource(Key(label))) : nullptr;
   }
 

@@ -64,13 +64,21 @@ struct DataStart {
   int number_row = -1;  // of 栏次
 };
 
+// A row of codes or amounts, so no part of the header.
+bool HoldsData(const GridView& view, int row) {
+  const std::vector<const Cell*> cells = view.Row(row);
+  return std::any_of(cells.begin(), cells.end(), [](const Cell* cell) { return ParseAmount(cell->reading.text).has_value(); });
+}
+
 DataStart FindDataStart(const GridView& view, int header_rows) {
   DataStart start{header_rows, -1};
   for (int row = header_rows; row < view.rows(); ++row) {
     if (IsNumberRow(view, row)) {
       start.number_row = row;
       start.first_row = row + 1;
-    } else if (!IsBlankRow(view, row)) {
+    } else if (IsBlankRow(view, row)) {
+      if (row == start.first_row) ++start.first_row;
+    } else if (HoldsData(view, row) || start.number_row >= 0) {
       break;
     }
   }
