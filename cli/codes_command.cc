@@ -91,11 +91,12 @@ std::string PathOf(const CodeEntry& entry) {
 // "2007-2018", "2019-" (still valid), "-2018".
 std::string YearsOf(const CodeEntry& entry) {
   const auto year = [](int number) { return number == 0 ? "" : fmt::to_string(number); };
-  if (entry.first_year == 0 && entry.last_year == 0) return "always";
+  if (entry.first_year == 0 && entry.last_year == 0) return "all years";
   return fmt::format("{}-{}", year(entry.first_year), year(entry.last_year));
 }
 
-std::string EntriesText(const Entries& entries) {
+std::string EntriesText(Entries entries) {
+  std::ranges::stable_sort(entries, {}, &CodeEntry::code);
   std::string text;
   for (const Classification classification : kAll) {
     std::vector<std::vector<std::string>> rows;

@@ -19,13 +19,12 @@ namespace {
 constexpr char kAbout[] =
     "Reads published departmental final accounts (部门决算公开 PDF) into exact, checked JSON.";
 
-constexpr char kFooter[] = R"(
-Results go to standard output or -o, everything else to standard error.
+constexpr char kFooter[] =
+    R"(Results go to standard output or -o, everything else to standard error.
 Exit code: 0 clean, 1 wrong usage, 2 something failed, 3 done with warnings.
 `juesuan COMMAND --help` tells more of each command, with examples.)";
 
-constexpr char kExtractFooter[] = R"(
-Formats:
+constexpr char kExtractFooter[] = R"(Formats:
   json   the whole report: tables, values with page and box, text, issues (one document a file)
   csv    one amount a line: form, code, name, measure, amount, yuan, page, box …
   jsonl  the same, one JSON object a line
@@ -38,15 +37,15 @@ Examples:
   juesuan extract 2023/*.pdf --format csv -o 2023.csv    all amounts in one table
   juesuan extract report.pdf --pages 7-12                only these pages, numbered as they are)";
 
-constexpr char kInspectFooter[] = R"(
-For each page: its size, glyphs, fonts and whether their text can be trusted, rulings, images and
+constexpr char kInspectFooter[] =
+    R"(For each page: its size, glyphs, fonts and whether their text can be trusted, rulings, images and
 grids. Then for each grid, joined over pages: which form it was taken for, and why not the others.
 
 Example:
   juesuan inspect report.pdf --pages 7-8 --forms my-forms/)";
 
-constexpr char kCodesFooter[] = R"(
-A code also shows what is under it. A name is looked up exactly, older and shorter names included;
+constexpr char kCodesFooter[] =
+    R"(A code also shows what is under it. A name is looked up exactly, older and shorter names included;
 if there is none such, as a part of names. `unattested` marks an entry for which no published
 document was found; years are those of its editions.
 
@@ -55,10 +54,12 @@ Examples:
   juesuan codes 行政运行 --year 2023     every 行政运行 valid in 2023
   juesuan codes 洛阳市洛龙区             a region, by its name)";
 
-constexpr char kFormsFooter[] = R"(
-Examples:
+constexpr char kFormsFooter[] = R"(Examples:
   juesuan forms check               the forms shipped with the program
   juesuan forms check my-forms/     yours, before `juesuan extract --forms my-forms/`)";
+
+// Without the ":DIR" that CLI11 would add to the help.
+CLI::Validator ExistingFolder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }
 
 void AddReadOptions(CLI::App& command, ReadOptions& read) {
   command
@@ -79,7 +80,7 @@ void AddReadOptions(CLI::App& command, ReadOptions& read) {
       .add_option("--forms", read.forms_folder,
                   "Form definitions to use instead of the shipped ones")
       ->type_name("FOLDER")
-      ->check(CLI::ExistingDirectory);
+      ->check(ExistingFolder());
 }
 
 CLI::App* AddExtract(CLI::App& app, ExtractOptions& options) {
@@ -126,7 +127,7 @@ CLI::App* AddForms(CLI::App& app, std::string& folder) {
   check->footer(kFormsFooter);
   check->add_option("FOLDER", folder, "Where they are; without it, the shipped ones")
       ->type_name("")
-      ->check(CLI::ExistingDirectory);
+      ->check(ExistingFolder());
   return check;
 }
 

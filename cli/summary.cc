@@ -25,17 +25,16 @@ std::string KindText(const Meta& meta) {
   return {};
 }
 
-// 28 pages, or 6 of 28 pages where a range was read; those without text are counted out.
+// "28 pages", or "6 of 28 pages" where a range was read; pages that gave nothing are counted out.
 std::string PagesText(const Report& report) {
   const auto read = static_cast<int>(report.pages.size());
   std::string text = read == report.source.page_count
                          ? fmt::format("{} pages", read)
                          : fmt::format("{} of {} pages", read, report.source.page_count);
-  std::map<PageOrigin, int> counts;
-  for (const PageInfo& page : report.pages) ++counts[page.origin];
-  if (counts[PageOrigin::kBlank] > 0) text += fmt::format(", {} blank", counts[PageOrigin::kBlank]);
-  if (counts[PageOrigin::kFailed] > 0)
-    text += fmt::format(", {} not read", counts[PageOrigin::kFailed]);
+  const auto failed = std::ranges::count(report.pages, PageOrigin::kFailed, &PageInfo::origin);
+  const auto scanned = std::ranges::count(report.issues, "page.scanned", &Diagnostic::code);
+  if (failed > 0) text += fmt::format(", {} not read", failed);
+  if (scanned > 0) text += fmt::format(", {} scanned and so not read", scanned);
   return text;
 }
 
@@ -81,10 +80,10 @@ std::string PageSpan(const std::vector<int>& pages) {
 }
 
 std::string TablesText(const Report& report) {
-  std::vector<std::vector<std::string>> rows = {{"page", "table", "form", "rows", "total", "unit"}};
+  std::vector<std::vector<std::string>> rows = {{"page", "table", "form", "rows", "unit", "total"}};
   for (const Table& table : report.tables) {
     rows.push_back({PageSpan(table.grid.pages), table.title, table.form,
-                    fmt::to_string(table.rows.size()), TotalText(table), table.unit});
+                    fmt::to_string(table.rows.size()), table.unit, TotalText(table)});
   }
   return AlignColumns(rows, 2, {3});
 }

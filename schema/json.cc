@@ -212,7 +212,7 @@ void UnitMembers(JsonWriter& json, const Table& table) {
   if (table.unit.empty()) {
     json.Null();
   } else {
-    json.Number("1" + std::string(static_cast<std::size_t>(table.unit_power), '0'));
+    json.Number(fmt::format("1{:0>{}}", "", table.unit_power));
   }
 }
 
