@@ -54,6 +54,12 @@ bool HasLetters(const std::string& text) {
   });
 }
 
+// A cell that begins above this row reaches into it.
+bool SpansBelow(const Grid& grid, int row) {
+  return std::any_of(grid.cells.begin(), grid.cells.end(),
+                     [&](const Cell& cell) { return cell.row < row && cell.row + cell.row_span > row; });
+}
+
 // Rows at the top of both that are the same, as many as are: a header printed again. Such rows
 // hold words in several cells.
 int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
@@ -67,6 +73,7 @@ int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
     for (const Cell* cell : second) words += HasLetters(cell->reading.text) ? 1 : 0;
     rows = row + 1;
   }
+  while (rows > 0 && SpansBelow(next, rows)) --rows;
   return words >= 2 ? rows : 0;
 }
 

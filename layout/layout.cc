@@ -84,11 +84,16 @@ bool HasText(const Grid& grid) {
   return std::any_of(grid.cells.begin(), grid.cells.end(), [](const Cell& cell) { return !cell.reading.text.empty(); });
 }
 
+// An image this large, as a share of the page, may be the page.
+constexpr double kPageImage = 0.25;
+
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
-  const bool ink = std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk);
-  if (ink) return PageOrigin::kText;
-  return PageOrigin::kBlank;
+  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) return PageOrigin::kText;
+  const bool is_image = std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+    return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
+  });
+  return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
 }
 
 // The page's grids and lines in the coordinates of `page`, whose text is upright.

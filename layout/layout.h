@@ -53,7 +53,8 @@ struct Item {
   int grid = -1;  // index into Layout::grids
 };
 
-enum class PageOrigin { kText, kOcr, kMixed, kBlank, kFailed };
+// kImage: nothing but an image, which nobody has read.
+enum class PageOrigin { kText, kOcr, kMixed, kBlank, kImage, kFailed };
 
 struct PageInfo {
   int number = 0;

@@ -12,6 +12,9 @@ namespace {
 // A title, a number, department, year and unit, and a subtitle; more lines belong to the text.
 constexpr std::size_t kMostLinesAbove = 14;
 
+// A department has at least three ideographs: a shorter word is the rest of "单位：万 元".
+constexpr std::size_t kShortestName = 9;  // bytes
+
 bool BeginsWith(const std::string& text, std::string_view start) { return text.compare(0, start.size(), start) == 0; }
 
 // Walks the flow once, collecting the lines between grids for the grid above and the grid below.
@@ -105,7 +108,8 @@ std::string FindDepartment(const std::vector<std::string>& texts) {
     if (found.empty() || FindUnit(found[0])) continue;
     // What follows on the same line: "部门：某局 2023年度 单位：万元".
     static const Pattern kNext("^(.*?)(20[0-9]{2}年|（?金额|单位[:：]|公开[0-9]|$)");
-    return kNext.Find(found[1])[1];
+    const std::string name = kNext.Find(found[1])[1];
+    if (name.size() >= kShortestName) return name;
   }
   return {};
 }

@@ -21,17 +21,27 @@ const Pattern& KindWords() {
   return kWords;
 }
 
+// The lines of the first page that has any, above its first table.
 std::vector<const Line*> CoverLines(const Layout& layout) {
   std::vector<const Line*> lines;
-  for (const Line& line : layout.lines) {
+  for (const Item& item : layout.flow) {
+    if (item.grid >= 0) break;
+    const Line& line = layout.lines[static_cast<std::size_t>(item.line)];
     if (!lines.empty() && line.page != lines.front()->page) break;
     lines.push_back(&line);
   }
   return lines;
 }
 
-// The largest lines of the cover up to one that says what the document is. Without such a line on
-// the cover, the first line of the document that does.
+// The date of publication, the contents or the first section: what follows a title on the cover.
+bool EndsTitle(const std::string& key, bool kind_was_said) {
+  static const Pattern kNotTitle("^(目录|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|.*年[0-9一二三四五六七八九十]+月.*|.*[:：].*)$");
+  static const Pattern kRestOfTitle("^(（.*）|(信息)?公开.*|.*说明|.*报告|.*报表|.*表|.*草案|.*文本)$");
+  return !kNotTitle.Find(key).empty() || (kind_was_said && kRestOfTitle.Find(key).empty());
+}
+
+// The largest lines of the cover that say together what the document is; without a cover, the
+// first line of the document that does, if it names a year.
 std::string FindCoverTitle(const Layout& layout) {
   const std::vector<const Line*> lines = CoverLines(layout);
   double largest = 0;
@@ -39,21 +49,19 @@ std::string FindCoverTitle(const Layout& layout) {
   std::string title;
   std::size_t used = 0;
   for (const Line* line : lines) {
-    if (line->size < kTitleSize * largest || used == kMostTitleLines) {
-      if (!title.empty()) break;
-      continue;
-    }
-    if (!title.empty() && LabelKey(line->text) == "目录") break;
+    const bool large = line->size >= kTitleSize * largest;
+    if (!large && title.empty()) continue;
+    if (!large || used == kMostTitleLines || EndsTitle(LabelKey(line->text), !KindWords().Find(title).empty())) break;
     title += line->text;
     ++used;
   }
   if (!KindWords().Find(title).empty()) return CleanText(title);
-  static const Pattern kTitle("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年.*(决算|预算)|(决算|预算)(公开|说明|报表|表|编制说明|草案)*$");
+  static const Pattern kTitle("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年.*(决算|预算)");
   for (const Line& line : layout.lines) {
     if (line.page > 3) break;
-    if (!kTitle.Find(LabelKey(line.text)).empty()) return line.text;
+    if (!kTitle.Find(line.text).empty() && line.text.size() < 150) return line.text;
   }
-  return CleanText(title);
+  return {};
 }
 
 int CountWord(const Layout& layout, const std::vector<Caption>& captions, const Pattern& word) {
@@ -105,13 +113,14 @@ std::optional<int> YearOf(const std::string& text) {
 // "2023年度某市某局部门决算公开说明" → "某市某局".
 std::string DepartmentOfTitle(const std::string& title) {
   static const Pattern kYear("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年度?");
-  static const Pattern kKind("(部门|单位|汇总|本级|（本级）|（部门）|（单位）)*[“”]?(决算|预算|预决算|收支决算|收支预算)(和[“”三公经费预算决算]+)?(公开)?.*$");
-  std::string name = LabelKey(title);
+  static const Pattern kKind("(部门|单位|汇总|综合|本级|（本级）|（部门）|（单位）)*[“”]?(决算|预算|预决算|收支决算|收支预算).*$");
+  std::string name = title;
+  std::erase(name, ' ');
   for (const Pattern* pattern : {&kYear, &kKind}) {
     const std::vector<std::string> found = pattern->Find(name);
     if (!found.empty() && !found.front().empty()) name.erase(name.find(found.front()), found.front().size());
   }
-  static const Pattern kName("^[^，。：:；]{6,}$");
+  static const Pattern kName("^[^，。：:；]{3,}$");
   return kName.Find(name).empty() ? std::string() : name;
 }
 
@@ -168,6 +177,9 @@ CoverFacts ReadCover(const Layout& layout, const std::vector<Caption>& captions)
   cover.fiscal_year = YearOf(LabelKey(cover.title));
   cover.department = DepartmentOfTitle(cover.title);
   cover.published = FindPublished(layout);
+  std::vector<std::string> texts;
+  for (const Line* line : CoverLines(layout)) texts.push_back(line->text);
+  cover.printed_department = FindDepartment(texts);
   if (cover.fiscal_year) return cover;
   std::vector<int> years;
   for (const Caption& caption : captions) {
@@ -188,6 +200,7 @@ Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables, const s
       if (!name.empty()) departments.push_back(name);
     }
   }
+  if (departments.empty() && !cover.printed_department.empty()) departments.push_back(cover.printed_department);
   std::vector<int> years;
   for (const Table& table : tables) {
     if (table.fiscal_year) years.push_back(*table.fiscal_year);

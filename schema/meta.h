@@ -12,7 +12,8 @@ struct CoverFacts {
   ReportKind kind = ReportKind::kOther;
   std::optional<Scope> scope;
   std::optional<int> fiscal_year;
-  std::string department;  // the title without its year and its kind
+  std::string department;          // the title without its year and its kind
+  std::string printed_department;  // after 部门名称： on the cover
   std::string published;
 };
 CoverFacts ReadCover(const Layout& layout, const std::vector<Caption>& captions);

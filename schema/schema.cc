@@ -56,7 +56,7 @@ void SayWhatIsMissing(const Report& report, Diagnostics& issues) {
     issues.push_back({Severity::kWarning, "tables.none", 0, "final accounts, but no table of a known form was found; see `juesuan inspect`"});
   }
   for (const PageInfo& page : report.pages) {
-    if (page.origin == PageOrigin::kOcr) {
+    if (page.origin == PageOrigin::kImage) {
       issues.push_back({Severity::kWarning, "page.image-only", page.number, "the page is an image without text; it was not read"});
     }
   }
