@@ -21,39 +21,19 @@ bool Holds(std::u32string_view set, char32_t character) {
   return set.find(character) != std::u32string_view::npos;
 }
 
-// The one ASCII character that stands for `character` in an amount; '?' for what has no place
-// there.
+// The one ASCII character that stands for `character` in an amount, ^ for a triangle, $ for ￥; '?'
+// for what has no place there.
 char Narrowed(char32_t character) {
-  if (character >= U'０' && character <= U'９') return static_cast<char>(character - U'０' + U'0');
+  constexpr std::u32string_view kAscii = U"0123456789,.-()+%";
+  if (character < 0x80) {
+    if (Holds(kAscii, character)) return static_cast<char>(character);
+    return IsSpace(character) ? ' ' : '?';
+  }
+  if (IsWithin(character, 0xFF01, 0xFF5E)) return Narrowed(character - 0xFEE0);
   if (Holds(kMinusSigns, character)) return '-';
   if (Holds(kNegativeTriangles, character)) return '^';
-  if (IsSpace(character)) return ' ';
-  switch (character) {
-    case U'，':
-    case U'﹐':
-      return ',';
-    case U'．':
-    case U'﹒':
-      return '.';
-    case U'（':
-    case U'﹙':
-      return '(';
-    case U'）':
-    case U'﹚':
-      return ')';
-    case U'＋':
-      return '+';
-    case U'￥':
-    case U'¥':
-      return '$';
-    case U'％':
-    case U'﹪':
-      return '%';
-    default:
-      return character < 0x80 && Holds(U"0123456789,.()+%", character)
-                 ? static_cast<char>(character)
-                 : '?';
-  }
+  if (character == U'￥' || character == U'¥') return '$';
+  return IsSpace(character) ? ' ' : '?';
 }
 
 std::string_view Trimmed(std::string_view text) {
@@ -104,31 +84,37 @@ std::optional<std::string> CanonicalDigits(std::string_view text) {
   return digits + std::string(text.substr(point));
 }
 
-// What Narrowed gives → an amount: at most one sign of being negative, at most one ￥.
+// "(5.20)" → "5.20"; true if there were brackets.
+bool TakeBrackets(std::string_view& text) {
+  if (text.size() < 3 || text.front() != '(' || text.back() != ')') return false;
+  text = Trimmed(text.substr(1, text.size() - 2));
+  return true;
+}
+
+// ￥ and △ may stand apart from their number. A minus sign may not: alone it is a blank, and
+// "- 5.2" may be two cells' text.
+bool TakeApart(char mark, std::string_view& text) {
+  if (!Take(mark, text)) return false;
+  text = Trimmed(text);
+  return true;
+}
+
+// What Narrowed gives → an amount: at most one mark of being negative, at most one ￥.
 std::optional<Decimal> ParseNarrowed(std::string_view text) {
   text = Trimmed(text);
-  bool negative = false;
-  if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
-    negative = true;
-    text = Trimmed(text.substr(1, text.size() - 2));
-  }
-  bool currency = Take('$', text);
-  if (currency) text = Trimmed(text);
+  bool negative = TakeBrackets(text);
+  const bool currency = TakeApart('$', text);
   if (!negative) {
-    if (Take('^', text)) {
-      negative = true;
-      text = Trimmed(text);
-    } else {
-      negative = Take('-', text);
-      if (!negative) Take('+', text);
-    }
+    negative = TakeApart('^', text) || Take('-', text);
+    if (!negative) Take('+', text);
   }
-  if (!currency && Take('$', text)) text = Trimmed(text);
+  if (!currency) TakeApart('$', text);
   const std::optional<std::string> digits = CanonicalDigits(text);
   if (!digits) return std::nullopt;
   return Decimal::Parse(negative ? "-" + *digits : *digits);
 }
 
+// Every word that the patterns of FindUnit find.
 constexpr Unit kUnits[] = {{"元", 0},     {"百元", 2},   {"千元", 3},   {"万元", 4},
                            {"十万元", 5}, {"百万元", 6}, {"千万元", 7}, {"亿元", 8}};
 
@@ -163,7 +149,7 @@ std::optional<Unit> FindUnit(std::string_view text) {
       RE2("(?:金额|货币|计量)单位[:：]?" + word),
       RE2("单位[:：](?:人民币)?((?:[十百千]?万|[百千亿])元)"),
       // 元 begins names of places: "编制单位：元氏县财政局" tells no unit.
-      RE2("单位[:：]?" + word + "(?:$|\\PL|公开|财决)"),
+      RE2("单位[:：]?" + word + "(?:$|[^A-Za-z一-鿿]|公开|财决|部门)"),
       RE2("[（(]" + word + "[）)]"),
       RE2("^" + word + "$"),
       RE2("以[“\"]?" + word + "[”\"]?为(?:金额)?单位"),
@@ -172,8 +158,7 @@ std::optional<Unit> FindUnit(std::string_view text) {
   for (const RE2& pattern : patterns) {
     std::string name;
     if (!RE2::PartialMatch(clean, pattern, &name)) continue;
-    const auto* const unit = std::ranges::find(kUnits, name, &Unit::name);
-    return *unit;
+    return *std::ranges::find(kUnits, name, &Unit::name);
   }
   return std::nullopt;
 }

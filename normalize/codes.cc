@@ -187,7 +187,8 @@ std::vector<const CodeEntry*> CodeBook::ByKey(Classification classification, std
   }
   const auto by_code = [](const CodeEntry* entry) { return entry->code; };
   std::ranges::sort(found, std::less(), by_code);
-  std::ranges::stable_sort(found, std::less(), Preference(year));
+  std::ranges::stable_sort(found, std::less(),
+                           [year](const CodeEntry* entry) { return Distance(*entry, year); });
   std::ranges::sort(by_other_name, std::less(), by_code);
   for (const CodeEntry* entry : by_other_name) {
     if (std::ranges::find(found, entry) == found.end()) found.push_back(entry);

@@ -42,7 +42,7 @@ class CodeBook {
 
   // Entries whose name, or an older or shorter name (other_names.csv), has this LabelKey, under the
   // parent code if one is given. Those valid in `year` come first, then the others by their
-  // distance in time; last, for a name that is only an other name of a code, what Find gives for
+  // distance in time, among equals in the order of codes; last, for a name that is only an other name of a code, what Find gives for
   // that code. level nullopt: any.
   std::vector<const CodeEntry*> ByName(Classification classification, std::string_view name,
                                        int year, std::optional<CodeLevel> level,

@@ -14,6 +14,7 @@ class Decimal {
   static constexpr int kMaxScale = 9;
 
   Decimal() = default;
+  // scale is from 0 to kMaxScale.
   Decimal(std::int64_t units, int scale) : units_(units), scale_(scale) {}
 
   // Parses canonical text only: -?[0-9]+(.[0-9]+)?  Returns nullopt for anything else, for
@@ -23,10 +24,11 @@ class Decimal {
   std::int64_t units() const { return units_; }
   int scale() const { return scale_; }
 
-  // All decimal places kept: {123450, 2} → "1234.50".
+  // All decimal places kept: {123450, 2} → "1234.50", {-5, 2} → "-0.05".
   std::string ToString() const;
 
-  // The same value times 10^power, exactly (yuan from 万元: power 4); nullopt on overflow.
+  // The same value times 10^power, exactly (yuan from 万元: power 4). nullopt on overflow of 64
+  // bits or of kMaxScale decimal places.
   std::optional<Decimal> ScaledByPowerOfTen(int power) const;
 
   // Numerically: 1.5 == 1.50.

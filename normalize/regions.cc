@@ -12,15 +12,17 @@
 namespace juesuan {
 namespace {
 
+constexpr std::size_t kExpectedNames = 4000;  // to allocate once
 constexpr std::size_t kProvinceDigits = 2;
 constexpr std::size_t kCountyDigits = 6;
 constexpr std::size_t kHanBytes = 3;  // of a Chinese character in UTF-8
 
-// A name a region is called by. A region has its official name and up to two shorter ones.
+enum class NameKind { kOfficial, kUsual, kWithoutSuffix };  // 恩施土家族苗族自治州, 恩施州, 恩施
+
 struct Name {
   std::string_view code;
   std::string_view text;
-  bool without_suffix = false;  // "洛阳"
+  NameKind kind = NameKind::kOfficial;
 };
 
 // The digits of a code that all its divisions share: "41" of 410000, "4103" of 410300.
@@ -56,20 +58,24 @@ std::string_view WithoutSuffix(const Name& name) {
   return {};
 }
 
+void ReadNames(std::string_view file, NameKind kind, std::vector<Name>& names) {
+  std::string_view text = TableText(file);
+  TakeRow(text);  // the names of the columns
+  for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
+    const std::string_view code = TakeUntil(',', row);
+    const Name name = {code, row, kind};
+    if (IsGroup(name.text)) continue;
+    names.push_back(name);
+    const std::string_view shorter = WithoutSuffix(name);
+    if (!shorter.empty()) names.push_back({code, shorter, NameKind::kWithoutSuffix});
+  }
+}
+
 std::vector<Name> ReadNames() {
   std::vector<Name> names;
-  for (const std::string_view file : {"regions.csv", "region_names.csv"}) {
-    std::string_view text = TableText(file);
-    TakeRow(text);  // the names of the columns
-    for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
-      const std::string_view code = TakeUntil(',', row);
-      const Name name = {code, row};
-      if (IsGroup(name.text)) continue;
-      names.push_back(name);
-      const std::string_view shorter = WithoutSuffix(name);
-      if (!shorter.empty()) names.push_back({code, shorter, true});
-    }
-  }
+  names.reserve(kExpectedNames);
+  ReadNames("regions.csv", NameKind::kOfficial, names);
+  ReadNames("region_names.csv", NameKind::kUsual, names);
   return names;
 }
 
@@ -124,7 +130,8 @@ bool NeedsParent(const Name& name) {
   if (Stem(name.code).size() == kCountyDigits) {
     return name.text.size() == 2 * kHanBytes && name.text.ends_with("区");
   }
-  if (!name.without_suffix || Stem(name.code).size() == kProvinceDigits) return false;
+  if (name.kind != NameKind::kWithoutSuffix || Stem(name.code).size() == kProvinceDigits)
+    return false;
   return std::ranges::any_of(Names(), [&name](const Name& other) {
     return other.text.size() == name.text.size() + kHanBytes && other.text.starts_with(name.text) &&
            !Holds(name.code, other.code);
@@ -162,16 +169,13 @@ std::string_view Decide(const std::vector<Chain>& chains) {
   return decided ? best : std::string_view();
 }
 
-// The region with all that hold it, from the province down.
+// The region with all that hold it, from the province down: the order of the table.
 Region Describe(std::string_view code) {
   Region region;
   region.code = code;
-  std::string_view text = TableText("regions.csv");
-  TakeRow(text);
-  for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
-    const std::string_view holder = TakeUntil(',', row);
-    if (!Holds(holder, code) || IsGroup(row)) continue;
-    region.path.emplace_back(row);
+  for (const Name& name : Names()) {
+    if (name.kind != NameKind::kOfficial || !Holds(name.code, code)) continue;
+    region.path.emplace_back(name.text);
   }
   region.name = region.path.back();
   return region;

@@ -16,9 +16,10 @@ struct Region {
 };
 
 // The region a department belongs to by its name: "洛阳市洛龙区人民政府办公室" → 410311. The
-// longest chain of region names at the start of (or after 中共, 中国共产党) the name wins; suffixes
-// 省 市 区 县 may be missing where the shorter name is unambiguous. nullopt where the name tells
-// none (国家信访局), or where it fits two regions and nothing decides.
+// longest chain of region names at the start of the name, or after a national body (中共, 政协,
+// 国家税务总局 …), wins. 省, 市, 地区, 盟 and 州 may be missing where the shorter name fits one
+// region only; 区 and 县 may not. nullopt where the name tells no region (国家信访局), or where it
+// fits two and nothing decides (普陀区财政局: Shanghai or Zhoushan).
 std::optional<Region> FindRegion(std::string_view department);
 
 }  // namespace juesuan

@@ -28,8 +28,8 @@ bool IsIdeograph(char32_t character) {
 bool IsForm(char32_t character) {
   return IsWithin(character, 0x2E80, 0x2FD5) || IsWithin(character, 0x31C0, 0x31E3) ||
          IsWithin(character, 0xF900, 0xFAFF) || IsWithin(character, 0x2F800, 0x2FA1F) ||
-         IsWithin(character, 0xFE10, 0xFE19) || IsWithin(character, 0xFE30, 0xFE6B) ||
-         IsWithin(character, 0xFB00, 0xFB06);
+         IsWithin(character, 0xFE10, 0xFE19) || IsWithin(character, 0xFE30, 0xFE48) ||
+         IsWithin(character, 0xFE50, 0xFE6B) || IsWithin(character, 0xFB00, 0xFB06);
 }
 
 // Fullwidth signs that can stand in or before a number, where a space may part two numbers.
@@ -47,6 +47,31 @@ bool IsChinese(char32_t character) {
       IsWithin(character, U'Ａ', U'Ｚ') || IsWithin(character, U'ａ', U'ｚ');
   return IsWithin(character, 0xFF01, 0xFF65) && !fullwidth_letter && !IsDigit(character) &&
          !IsNumberSign(character);
+}
+
+bool IsPlainAscii(char byte) { return byte > ' ' && byte < 0x7F; }
+
+bool IsKeyAscii(char byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || byte == '.' || byte == ',';
+}
+
+// True if `text` is of such ASCII and of ideographs U+4000 to U+9FFF, well formed: most cells are,
+// and need no more than this look at their bytes.
+bool IsPlain(std::string_view text, bool (*is_plain_ascii)(char)) {
+  const auto continues = [&text](std::size_t index) {
+    return index < text.size() && (static_cast<unsigned char>(text[index]) & 0xC0) == 0x80;
+  };
+  for (std::size_t index = 0; index < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[index]);
+    if (lead >= 0xE4 && lead <= 0xE9 && continues(index + 1) && continues(index + 2)) {
+      index += 3;
+    } else if (is_plain_ascii(text[index])) {
+      ++index;
+    } else {
+      return false;
+    }
+  }
+  return true;
 }
 
 const icu::Normalizer2& CompatibilityNormalizer() {
@@ -146,16 +171,19 @@ char32_t KeyCharacter(char32_t character) {
   return character;
 }
 
-// What may stand before a label: group 1 an introduction, group 2 a number. A number counts only
-// before a word, an opening mark or a year: "1.5倍" and "12、13号线" begin with none.
+// What may stand before a label: group 1 an introduction, group 2 a number. A number needs a word
+// after it, another enumerator or a year: "1.5倍", "12、13号线" and "（1）+（2）" begin with none.
 constexpr char kEnumerator[] =
     "^(?:((?:其中|减|加)[:：] ?)"
-    "|((?:第[一二三四五六七八九十]{1,3}[，,、:：]"
+    "|((?:第[一二三四五六七八九十]{1,3}[，,:：]"
     "|[一二三四五六七八九十百]{1,4}[、.．）)]"
     "|[0-9０-９]{1,2} ?[、.．）)]"
     "|[（(〔\\[](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})[）)〕\\]][、.．]?"
-    "|[①-⒛㈠-㈩❶-❿Ⅰ-Ⅻ][、.．]?"
-    ") ?)(?:\\pL|[“\"《「【（(]|(?:19|20)[0-9]{2}年))";
+    "|[Ⅰ-Ⅻ][、.．]"
+    "|[①-⒛㈠-㈩❶-❿][、.．]?"
+    ") "
+    "?)(?:[^-0-9０-９+＋－—×÷*/"
+    "=＝<>≤≥~～.．,，、:：;；%％)）〕\\]]|[0-9０-９]{1,2}[、.．][^0-9０-９]|(?:19|20)[0-9]{2}年))";
 
 // The bytes of the enumerator at the start of `label`; 0 if there is none.
 std::size_t EnumeratorSize(std::string_view label) {
@@ -171,6 +199,7 @@ std::size_t EnumeratorSize(std::string_view label) {
 }  // namespace
 
 std::string CleanText(std::string_view text) {
+  if (IsPlain(text, IsPlainAscii)) return std::string(text);
   CleanWriter writer(text.size());
   while (!text.empty()) {
     const char32_t character = TakeCharacter(text);
@@ -188,6 +217,7 @@ std::string CleanText(std::string_view text) {
 }
 
 std::string LabelKey(std::string_view text) {
+  if (IsPlain(text, IsKeyAscii)) return std::string(text);
   std::string clean = CleanText(text);
   if (!IsSimple(clean)) clean = CompatibilityNormalized(clean);
   std::string key;
