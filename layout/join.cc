@@ -84,7 +84,20 @@ struct ColumnMatch {
   std::vector<int> of_grid, of_next;  // index in the union of each line
 };
 
+// Columns found by alignment lie where the text of their page is: of two such parts only the number
+// of columns can be compared.
+ColumnMatch MatchByCount(const Grid& grid, const Grid& next) {
+  if (grid.columns != next.columns) return {};
+  ColumnMatch match{grid.edges, {}, {}};
+  for (int edge = 0; edge <= grid.columns; ++edge) {
+    match.of_grid.push_back(edge);
+    match.of_next.push_back(edge);
+  }
+  return match;
+}
+
 ColumnMatch MatchColumns(const Grid& grid, const Grid& next) {
+  if (!grid.ruled) return MatchByCount(grid, next);
   ColumnMatch match;
   if (grid.edges.size() < 2 || next.edges.size() < 2) return match;
   const double shift = grid.edges.front() - next.edges.front();

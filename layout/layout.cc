@@ -112,12 +112,15 @@ void LayOutUpright(const Page& page, PageLayout& layout) {
     layout.grids.push_back(ReadGrid(lattices[index], inside[index], page.number));
     taken.push_back(lattices[index].box());
   }
-  for (UnruledTable& table : FindUnruledTables(outside, page.rulings, taken, page.number)) {
+  for (UnruledTable& table : FindUnruledTables(outside, page.rulings, taken)) {
+    for (const Lattice& lattice : FindLattices(table.rulings)) {
+      layout.grids.push_back(ReadGrid(lattice, table.glyphs, page.number));
+      layout.grids.back().ruled = false;
+    }
     std::sort(table.glyphs.begin(), table.glyphs.end());
     std::erase_if(outside, [&](const Glyph* glyph) {
       return std::binary_search(table.glyphs.begin(), table.glyphs.end(), glyph);
     });
-    layout.grids.push_back(std::move(table.grid));
   }
   std::erase_if(layout.grids, [](const Grid& grid) { return !HasText(grid); });
   std::stable_sort(layout.grids.begin(), layout.grids.end(),

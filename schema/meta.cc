@@ -55,7 +55,7 @@ std::string FindCoverTitle(const Layout& layout) {
     title += line->text;
     ++used;
   }
-  if (!KindWords().Find(title).empty()) return CleanText(title);
+  if (!KindWords().Find(title).empty() && FindTitle({title}).empty()) return CleanText(title);
   static const Pattern kTitle("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年.*(决算|预算)");
   for (const Line& line : layout.lines) {
     if (line.page > 3) break;
@@ -78,7 +78,8 @@ ReportKind FindKind(const std::string& title, const Layout& layout, const std::v
   static const Pattern kAccounts("决算"), kBudget("预算");
   const bool accounts = !kAccounts.Find(title).empty(), budget = !kBudget.Find(title).empty();
   if (accounts != budget) return accounts ? ReportKind::kFinalAccounts : ReportKind::kBudget;
-  static const Pattern kAccountsWords("(部门|单位|收入|支出|收支|年度)决算"), kBudgetWords("(部门|单位|收入|支出|收支|年度?)预算");
+  static const Pattern kAccountsWords("(部门|单位|收入|支出|收支|年度)决算|决算(总)?表|公开[0-9]+表"),
+      kBudgetWords("(部门|单位|收入|支出|收支|年度?)预算|预算(总)?表|预算[0-9]+表");
   const int accounts_lines = CountWord(layout, captions, kAccountsWords);
   const int budget_lines = CountWord(layout, captions, kBudgetWords);
   if (std::max(accounts_lines, budget_lines) < 5) return ReportKind::kOther;
