@@ -1,0 +1,418 @@
+"""The program from outside: exit codes, messages, what goes where, and what bad input does.
+
+JUESUAN names the program, SOURCE the project's folder. Python's standard library and qpdf alone."""
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+PROGRAM = os.environ["JUESUAN"]
+SOURCE = os.environ["SOURCE"]
+REPORTS = os.path.join(SOURCE, "fixtures", "reports")
+REPORT = os.path.join(REPORTS, "writer", "report.pdf")
+OTHER_REPORT = os.path.join(REPORTS, "chromium", "report.pdf")
+ADVICE = "juesuan: `juesuan --help` and `juesuan COMMAND --help` say what to write\n"
+CLEAN, USAGE, FAILED, WARNINGS = 0, 1, 2, 3
+
+
+def pdf(objects):
+    """The smallest PDF that holds these objects, numbered from 1; the first is the catalogue."""
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table)
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+NO_PAGES = pdf([CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>"])
+BLANK_PAGE = pdf([CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                  b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"])
+IMAGE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+DRAWING = b"q 595 0 0 842 0 0 cm /I Do Q"
+SCANNED_PAGE = pdf([
+    CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+    b"<</Length %d>>\nstream\n%s\nendstream" % (len(DRAWING), DRAWING),
+    IMAGE + b"\nstream\n\x80\nendstream"])
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="juesuan-test-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def write(self, name, content):
+        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+        with open(self.path(name), "wb") as file:
+            file.write(content)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8", newline="") as file:
+            return file.read()
+
+    def run_program(self, *arguments, stdout=subprocess.PIPE):
+        done = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=stdout,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        self.out = (done.stdout or b"").decode("utf-8")
+        self.err = done.stderr.decode("utf-8", errors="backslashreplace")
+        return done.returncode
+
+    def files(self):
+        """Every file under the test's folder, hidden ones too."""
+        return sorted(os.path.relpath(os.path.join(where, name), self.folder)
+                      for where, _, names in os.walk(self.folder) for name in names)
+
+
+class Usage(CommandLine):
+    def check(self, arguments, message):
+        self.assertEqual(self.run_program(*arguments), USAGE, arguments)
+        self.assertEqual(self.out, "")
+        self.assertEqual(self.err, f"juesuan: {message}\n" + ADVICE)
+
+    def test_a_wrong_command_line_says_what_is_wrong(self):
+        self.check([], "A subcommand is required")
+        self.check(["extract"], "FILE is required")
+        self.check(["forms"], "A subcommand is required")
+        self.check(["extract", REPORT, "--colour"],
+                   "The following argument was not expected: --colour")
+        self.check(["codes", "2010301", "--year", "now"], "Could not convert: --year = now")
+
+    def test_a_bad_page_range_says_what_to_write(self):
+        for text in ("0", "12-7", "a", "7,"):
+            self.check(["extract", REPORT, f"--pages={text}"],
+                       f"--pages: '{text}' is no page range; write 7, 7-12, 3,7-12 or 20-")
+
+    def test_a_page_range_beyond_the_document_says_how_many_pages_there_are(self):
+        blank = self.write("blank.pdf", BLANK_PAGE)
+        self.assertEqual(self.run_program("extract", blank, "--pages", "2-3"), USAGE)
+        self.assertEqual(self.out, "")
+        self.assertEqual(
+            self.err, f"juesuan: {blank}: has no such page; give --pages within 1-1\n")
+
+    def test_a_forms_folder_must_be_there(self):
+        self.assertEqual(self.run_program("extract", REPORT, "--forms", self.path("none")), USAGE)
+        self.assertIn(self.path("none"), self.err)
+
+    def test_help_and_version_go_to_standard_output(self):
+        self.assertEqual(self.run_program("--version"), CLEAN)
+        self.assertRegex(self.out, r"\Ajuesuan \d+\.\d+\.\d+\n\Z")
+        self.assertEqual(self.err, "")
+        for command in ([], ["extract"], ["inspect"], ["codes"], ["forms"], ["forms", "check"]):
+            self.assertEqual(self.run_program(*command, "--help"), CLEAN)
+            self.assertIn("Usage: juesuan", self.out)
+            self.assertEqual(self.err, "")
+
+    def test_the_version_comes_at_once(self):
+        seconds = []
+        for _ in range(5):
+            start = time.monotonic()
+            self.run_program("--version")
+            seconds.append(time.monotonic() - start)
+        self.assertLess(min(seconds), 0.1)  # far above what it takes, far below reading any data
+
+
+class Outputs(CommandLine):
+    def test_json_goes_to_standard_output(self):
+        self.assertIn(self.run_program("extract", REPORT), (CLEAN, WARNINGS))
+        report = json.loads(self.out)
+        self.assertEqual(report["source"]["file"], REPORT)
+        self.assertEqual(report["generator"]["name"], "juesuan")
+
+    def test_two_runs_write_the_same_bytes(self):
+        self.run_program("extract", REPORT)
+        first = self.out
+        self.run_program("extract", REPORT)
+        self.assertEqual(self.out, first)
+
+    def test_a_file_is_written_instead_of_standard_output(self):
+        self.run_program("extract", REPORT)
+        expected = self.out
+        self.run_program("extract", REPORT, "-o", self.path("r.json"))
+        self.assertEqual(self.out, "")
+        self.assertEqual(self.read("r.json"), expected)
+        self.assertEqual(self.files(), ["r.json"])
+
+    def test_a_written_file_has_the_usual_permissions(self):
+        self.run_program("extract", REPORT, "-o", self.path("r.json"))
+        plain = self.write("plain", b"")
+        self.assertEqual(os.stat(self.path("r.json")).st_mode, os.stat(plain).st_mode)
+
+    def test_a_folder_gets_one_file_for_each_document(self):
+        one = shutil.copy(REPORT, self.path("one.pdf"))
+        two = shutil.copy(OTHER_REPORT, self.path("two.v2.PDF"))
+        self.run_program("extract", one, two, "-o", self.path("new", "out"))
+        self.assertEqual(self.files(),
+                         ["new/out/one.json", "new/out/two.v2.json", "one.pdf", "two.v2.PDF"])
+
+    def test_a_slash_or_a_folder_that_is_there_makes_it_a_folder_for_one_document_too(self):
+        self.run_program("extract", REPORT, "-o", self.path("made") + "/")
+        os.mkdir(self.path("there"))
+        self.run_program("extract", REPORT, "-o", self.path("there"), "--format", "csv")
+        self.assertEqual(self.files(), ["made/report.json", "there/report.csv"])
+
+    def test_several_json_reports_need_a_folder(self):
+        self.assertEqual(self.run_program("extract", REPORT, OTHER_REPORT), USAGE)
+        self.assertEqual(self.out, "")
+        self.assertEqual(self.err, "juesuan: several JSON reports need a folder: "
+                                   "add -o FOLDER/, or use --format jsonl\n")
+
+    def test_reports_of_one_name_do_not_overwrite_each_other(self):
+        self.assertEqual(
+            self.run_program("extract", REPORT, OTHER_REPORT, "-o", self.path("out")), USAGE)
+        self.assertEqual(self.err, f"juesuan: {REPORT} and {OTHER_REPORT} would both be written to "
+                                   f"{self.path('out', 'report.json')}; extract them one by one\n")
+        self.assertEqual(self.files(), [])
+
+    def test_an_input_is_never_overwritten(self):
+        copy = shutil.copy(REPORT, self.path("r.pdf"))
+        self.assertEqual(self.run_program("extract", copy, "-o", copy), USAGE)
+        self.assertEqual(
+            self.err, f"juesuan: {copy}: is an input, and would be overwritten; give another -o\n")
+        with open(copy, "rb") as kept, open(REPORT, "rb") as original:
+            self.assertEqual(kept.read(), original.read())
+
+    def test_an_output_that_cannot_be_written_fails_and_leaves_nothing(self):
+        output = self.path("none", "r.json")
+        self.assertEqual(self.run_program("extract", REPORT, "-o", output), FAILED)
+        self.assertTrue(self.err.endswith(
+            f"juesuan: {output}: cannot be written: No such file or directory\n"), self.err)
+        self.assertEqual(self.files(), [])
+
+    def test_a_folder_that_cannot_be_made_fails(self):
+        in_the_way = self.write("file", b"kept")
+        self.assertEqual(self.run_program("extract", REPORT, "-o", in_the_way + "/"), FAILED)
+        self.assertEqual(self.read("file"), "kept")
+
+    def test_a_full_disk_is_noticed_on_standard_output(self):
+        for command in (["extract", REPORT], ["extract", REPORT, "--format", "text"],
+                        ["inspect", REPORT], ["codes", "20103"], ["--version"], ["--help"]):
+            with open("/dev/full", "wb") as full:
+                self.assertEqual(self.run_program(*command, stdout=full), FAILED, command)
+            self.assertTrue(self.err.endswith(
+                "juesuan: standard output: cannot be written: No space left on device\n"), self.err)
+
+    def test_a_device_is_written_to_and_not_replaced(self):
+        self.assertEqual(self.run_program("extract", REPORT, "-o", "/dev/full"), FAILED)
+        self.assertIn(self.run_program("extract", REPORT, "-o", "/dev/null"), (CLEAN, WARNINGS))
+        self.assertFalse(os.path.isfile("/dev/null"))
+
+    def test_through_a_link_its_target_is_replaced(self):
+        self.write("target.json", b"old")
+        os.symlink("target.json", self.path("link.json"))
+        self.run_program("extract", REPORT, "-o", self.path("link.json"))
+        self.assertTrue(os.path.islink(self.path("link.json")))
+        json.loads(self.read("target.json"))
+
+    def test_page_numbers_stay_those_of_the_document(self):
+        self.run_program("extract", REPORT, "--pages", "2-3")
+        source = json.loads(self.out)["source"]
+        self.assertEqual([page["page"] for page in source["pages"]], [2, 3])
+        self.assertGreater(source["page_count"], 3)
+
+
+class Formats(CommandLine):
+    def facts_of(self, *reports):
+        rows = []
+        for report in reports:
+            self.run_program("extract", report)
+            rows += [(table["form"], row["name"], measure, value["text"])
+                     for table in json.loads(self.out)["tables"] for row in table["rows"]
+                     for measure, value in row["values"].items()]
+        return rows
+
+    def test_csv_has_each_value_of_the_json_once(self):
+        expected = self.facts_of(REPORT)
+        self.assertGreater(len(expected), 100)
+        self.run_program("extract", REPORT, "--format", "csv")
+        rows = list(csv.DictReader(io.StringIO(self.out)))
+        self.assertEqual(
+            [(row["form"], row["name"], row["measure"], row["text"]) for row in rows], expected)
+
+    def test_json_lines_have_each_value_of_the_json_once(self):
+        expected = self.facts_of(REPORT)
+        self.run_program("extract", REPORT, "--format", "jsonl")
+        rows = [json.loads(line) for line in self.out.splitlines()]
+        self.assertEqual(
+            [(row["form"], row["name"], row["measure"], row["text"]) for row in rows], expected)
+
+    def test_several_reports_make_one_table_with_one_heading(self):
+        self.run_program("extract", REPORT, OTHER_REPORT, "--format", "csv")
+        streamed = self.out
+        self.run_program("extract", REPORT, OTHER_REPORT, "--format", "csv", "-o",
+                         self.path("all.csv"))
+        self.assertEqual(self.read("all.csv"), streamed)
+        rows = list(csv.DictReader(io.StringIO(streamed)))
+        self.assertEqual({row["report"] for row in rows}, {REPORT, OTHER_REPORT})
+        self.assertEqual(streamed.count("report,department,"), 1)
+
+    def test_the_summary_names_tables_and_totals(self):
+        self.run_program("extract", REPORT, "--format", "text")
+        self.assertTrue(self.out.startswith(REPORT + "\n"))
+        self.assertRegex(self.out, r"\n  \d+ tables, \d+ rows, \d+ amounts\n")
+        self.assertRegex(self.out, r"收入支出决算总表 +income_expenditure_summary +\d+ +万元 +总计 [\d.]+")
+
+
+class BadInput(CommandLine):
+    def fails(self, path, *arguments):
+        """One line, which names the file; nothing else."""
+        self.assertEqual(self.run_program("extract", path, *arguments), FAILED, path)
+        self.assertEqual(self.out, "")
+        self.assertRegex(self.err, r"\Ajuesuan: [^\n]{10,}\n\Z")
+        self.assertIn(path, self.err)
+        self.assertEqual(self.run_program("inspect", path, *arguments), FAILED, path)
+        return self.err
+
+    def test_what_is_no_readable_pdf_fails_with_one_line(self):
+        with open(REPORT, "rb") as file:
+            report = file.read()
+        self.assertIn("No such file", self.fails(self.path("none.pdf")))
+        self.fails(self.folder)
+        self.fails(self.write("empty.pdf", b""))
+        self.fails(self.write("text.pdf", "这不是PDF文件\n".encode() * 100))
+        self.fails(self.write("header.pdf", report[:1000]))
+        self.fails(self.write("no-pages.pdf", NO_PAGES))
+        self.fails(self.write("html.pdf", b"<!DOCTYPE html><html><body>404 Not Found</body></html>"))
+
+    def test_a_file_without_permission_fails(self):
+        secret = self.write("secret.pdf", BLANK_PAGE)
+        os.chmod(self.folder, 0o755)
+        os.chmod(secret, 0)
+        # The administrator may read everything, so it is tried as somebody else.
+        user = {"user": "nobody"} if os.geteuid() == 0 else {}
+        try:
+            done = subprocess.run([PROGRAM, "extract", secret], capture_output=True, check=False,
+                                  **user)
+        except PermissionError:
+            self.skipTest("nobody may run the program where it stands")
+        self.assertEqual(done.returncode, FAILED)
+        self.assertIn("Permission denied", done.stderr.decode())
+
+    def test_an_encrypted_document_needs_its_password(self):
+        locked = self.path("locked.pdf")
+        subprocess.run(["qpdf", "--encrypt", "geheim", "owner", "256", "--", REPORT, locked],
+                       check=True)
+        self.assertIn("--password", self.fails(locked))
+        self.assertIn("password", self.fails(locked, "--password", "wrong"))
+        self.assertIn(self.run_program("extract", locked, "--password", "geheim"),
+                      (CLEAN, WARNINGS))
+        unlocked = json.loads(self.out)
+        self.run_program("extract", REPORT)
+        self.assertEqual(unlocked["tables"], json.loads(self.out)["tables"])
+
+    def test_an_empty_user_password_opens_by_itself(self):
+        locked = self.path("owner-only.pdf")
+        subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--", REPORT, locked], check=True)
+        self.assertIn(self.run_program("extract", locked), (CLEAN, WARNINGS))
+
+    def test_a_document_cut_short_never_crashes(self):
+        with open(REPORT, "rb") as file:
+            report = file.read()
+        for share in (0.3, 0.6, 0.9, 0.99):
+            cut = self.write("cut.pdf", report[:int(len(report) * share)])
+            self.assertIn(self.run_program("extract", cut), (CLEAN, FAILED, WARNINGS), share)
+            if self.out:
+                json.loads(self.out)
+
+    def test_after_a_bad_document_the_others_are_read(self):
+        bad = self.write("bad.pdf", b"bad")
+        self.assertEqual(
+            self.run_program("extract", bad, REPORT, "-o", self.path("out")), FAILED)
+        self.assertEqual(self.files(), ["bad.pdf", "out/report.json"])
+
+    def test_a_blank_page_is_done_with_warnings(self):
+        blank = self.write("blank.pdf", BLANK_PAGE)
+        self.assertEqual(self.run_program("extract", blank), WARNINGS)
+        self.assertEqual(json.loads(self.out)["source"]["pages"], [
+            {"page": 1, "width": 595.0, "height": 842.0, "rotation": 0, "origin": "blank"}])
+
+    def test_a_scan_is_reported_as_one(self):
+        scan = self.write("scan.pdf", SCANNED_PAGE)
+        self.assertEqual(self.run_program("extract", scan), WARNINGS)
+        self.assertIn(f"juesuan: {scan}: page 1: the page is an image without text; "
+                      "scans are not read yet [page.scanned]\n", self.err)
+
+    def test_warnings_are_bounded_for_each_file(self):
+        kids = 30
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R" % (kids + 3) + \
+            b"/Resources<</XObject<</I %d 0 R>>>>>>" % (kids + 4)
+        scan = self.write("long.pdf", pdf(
+            [CATALOGUE, b"<</Type/Pages/Count %d/Kids[%s]>>" % (
+                kids, b" ".join(b"%d 0 R" % (number + 3) for number in range(kids)))] +
+            [page] * kids +
+            [b"<</Length %d>>\nstream\n%s\nendstream" % (len(DRAWING), DRAWING),
+             IMAGE + b"\nstream\n\x80\nendstream"]))
+        self.assertEqual(self.run_program("extract", scan), WARNINGS)
+        issues = len([issue for issue in json.loads(self.out)["issues"]
+                      if issue["severity"] != "note"])
+        self.assertGreaterEqual(issues, kids)
+        lines = self.err.splitlines()
+        self.assertEqual(len(lines), 21)
+        self.assertEqual(lines[-1], f"juesuan: {scan}: {issues - 20} more like these; "
+                                    'the JSON report lists all under "issues"')
+
+    def test_a_file_name_of_any_bytes_makes_valid_utf_8(self):
+        odd = os.path.join(os.fsencode(self.folder), b"\xff\xfe.pdf")
+        shutil.copy(REPORT, odd)
+        done = subprocess.run([PROGRAM, "extract", odd], capture_output=True, check=False)
+        report = json.loads(done.stdout.decode("utf-8"))
+        self.assertTrue(report["source"]["file"].endswith("/\ufffd\ufffd.pdf"))
+
+
+class OtherCommands(CommandLine):
+    def test_inspect_shows_pages_and_why_grids_were_bound(self):
+        self.assertIn(self.run_program("inspect", REPORT), (CLEAN, WARNINGS))
+        self.assertTrue(self.out.startswith(REPORT + ": "))
+        self.assertRegex(self.out, r"\npage 1: [\d.]+ × [\d.]+ pt, rotation 0, text\n")
+        self.assertRegex(self.out, r"ruled grid \d+ rows × \d+ columns, at ")
+        self.assertIn("taken as income_expenditure_summary\n", self.out)
+        self.assertIn("title matches; bound\n", self.out)
+
+    def test_codes_are_found_by_code_by_name_and_by_part_of_a_name(self):
+        for query in ("2010301", "20103", "行政运行", "政府办公厅"):
+            self.assertEqual(self.run_program("codes", query), CLEAN, query)
+            self.assertRegex(self.out, r"支出功能分类\n(.*\n)*  20103(01)? ", query)
+            self.assertEqual(self.err, "")
+
+    def test_a_region_is_found_by_name(self):
+        self.assertEqual(self.run_program("codes", "洛阳市洛龙区"), CLEAN)
+        self.assertIn("410311", self.out)
+
+    def test_a_year_leaves_out_what_was_not_valid_in_it(self):
+        self.run_program("codes", "2010307")
+        self.assertIn("2010307", self.out)
+        self.assertEqual(self.run_program("codes", "2010307", "--year", "2023"), FAILED)
+        self.assertEqual(self.out, "")
+
+    def test_what_is_no_code_and_no_name_is_not_found(self):
+        self.assertEqual(self.run_program("codes", "不存在的科目"), FAILED)
+        self.assertEqual(self.out, "")
+        self.assertEqual(self.err, "juesuan: 不存在的科目: no such code or name; "
+                                   "part of a name will do, as in 办公厅\n")
+
+    def test_the_shipped_forms_are_right(self):
+        self.assertEqual(self.run_program("forms", "check"), CLEAN)
+        self.assertRegex(self.out, r"\A\d+ forms checked, 0 problems\n\Z")
+
+    def test_a_wrong_form_is_named(self):
+        self.write("forms/broken.toml", b"id = \n")
+        self.assertEqual(self.run_program("forms", "check", self.path("forms")), FAILED)
+        self.assertIn("broken.toml", self.err)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,54 @@
+#!/bin/sh
+# The rules of the house, by grep: which folder may include what, and where each library lives.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+# complain WHAT: the lines on standard input, if any, break a rule.
+complain() { sed "s|^|$1: |"; }
+
+# Headers of a stage that other folders may include.
+extract='extract/(extract|geometry|diagnostic)\.h'
+layout='layout/layout\.h'
+normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|regions|text)\.h'
+schema='schema/(schema|report|facts|names)\.h'
+
+# may_include FOLDER HEADERS: a file of FOLDER includes its own headers and those, no others.
+may_include() {
+  grep -rnE '^#include "' --include='*.cc' --include='*.h' "$1" |
+    grep -vE "#include \"($1/[a-z_]+\.h|$2)\"" | complain "$1/ includes what it may not"
+}
+
+# lives_in LIBRARY INCLUDES FILES: FILES alone include it.
+lives_in() {
+  grep -rnE "^#include [<\"]($2)" --include='*.cc' --include='*.h' \
+    extract layout normalize schema cli | grep -vE "^($3):" | complain "$1 is used outside its home"
+}
+
+# opens_with_sentence: each file says in its first line what it is.
+opens_with_sentence() {
+  find extract layout normalize schema cli tests "(" -name "*.cc" -o -name "*.h" ")" -print0 |
+    xargs -0 awk 'FNR == 1 && !/^\/\/ ./ { print FILENAME }' | complain 'no opening sentence'
+}
+
+broken=$(
+  may_include extract "$extract"
+  may_include layout "$extract"
+  may_include normalize "$layout"
+  may_include schema "$extract|$layout|$normalize"
+  may_include cli "$extract|$layout|$normalize|$schema"
+
+  lives_in Poppler '(goo|poppler)/|(GlobalParams|OutputDev|Gfx[A-Za-z]*|PDFDoc|Stream|Error)\.h' \
+    'extract/[a-z_]+\.cc'
+  lives_in OpenSSL 'openssl/' 'extract/document\.cc'
+  lives_in ICU 'unicode/' 'normalize/text\.cc'
+  lives_in RE2 're2/' '(normalize|schema)/[a-z_]+\.(cc|h)'
+  lives_in toml++ 'toml\+\+' 'schema/form[a-z_]*\.(cc|h)'
+  lives_in RapidJSON 'rapidjson/' 'schema/json_writer\.(cc|h)'
+  lives_in CLI11 'CLI/' 'cli/main\.cc'
+
+  opens_with_sentence
+)
+[ -z "$broken" ] || {
+  echo "$broken"
+  exit 1
+}
