@@ -7,7 +7,6 @@
 #include <limits>
 #include <tuple>
 
-#include "normalize/embedded.h"
 #include "normalize/rows.h"
 #include "normalize/text.h"
 
@@ -31,12 +30,6 @@ constexpr std::string_view kOtherNames = "other_names.csv";
 constexpr std::size_t kExpectedEntries = 2400;  // of all tables together, to allocate once
 
 constexpr int kNewest = std::numeric_limits<int>::max();
-
-std::string_view TextOf(std::string_view file) {
-  const auto files = CodeFiles();
-  const auto found = std::ranges::find(files, file, &EmbeddedFile::name);
-  return found == files.end() ? std::string_view() : found->text;
-}
 
 int Year(std::string_view field) {
   int year = 0;
@@ -92,14 +85,13 @@ const CodeBook& CodeBook::Shipped() {
 CodeBook::CodeBook() {
   entries_.reserve(kExpectedEntries);
   names_.reserve(kExpectedEntries);
-  for (const Table& table : kTables) ReadEntries(TextOf(table.file), table.value);
-  ReadOtherNames(TextOf(kOtherNames));
+  for (const Table& table : kTables) ReadEntries(TableRows(table.file), table.value);
+  ReadOtherNames(TableRows(kOtherNames));
   std::ranges::sort(names_, std::less(), &Name::hash);
 }
 
-void CodeBook::ReadEntries(std::string_view text, Classification classification) {
-  TakeRow(text);  // the names of the columns
-  for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
+void CodeBook::ReadEntries(std::string_view table, Classification classification) {
+  for (std::string_view row = TakeRow(table); !row.empty(); row = TakeRow(table)) {
     CodeEntry entry;
     entry.classification = classification;
     entry.code = TakeUntil(',', row);
@@ -114,15 +106,14 @@ void CodeBook::ReadEntries(std::string_view text, Classification classification)
   }
 }
 
-void CodeBook::ReadOtherNames(std::string_view text) {
-  TakeRow(text);
-  for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
+void CodeBook::ReadOtherNames(std::string_view table) {
+  for (std::string_view row = TakeRow(table); !row.empty(); row = TakeRow(table)) {
     const std::string_view classification = TakeUntil(',', row);
     const std::string_view code = TakeUntil(',', row);
     const std::string_view name = TakeUntil(',', row);
-    const auto* const table = std::ranges::find(kTables, classification, &Table::classification);
-    if (table == std::end(kTables)) continue;
-    const auto entries = WithCode(table->value, code);
+    const auto* const known = std::ranges::find(kTables, classification, &Table::classification);
+    if (known == std::end(kTables)) continue;
+    const auto entries = WithCode(known->value, code);
     if (entries.empty()) continue;
     names_.push_back({std::hash<std::string_view>()(name), name,
                       static_cast<std::uint32_t>(&entries.front() - entries_.data()), false});

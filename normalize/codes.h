@@ -42,8 +42,8 @@ class CodeBook {
 
   // Entries whose name, or an older or shorter name (other_names.csv), has this LabelKey, under the
   // parent code if one is given. Those valid in `year` come first, then the others by their
-  // distance in time, among equals in the order of codes; last, for a name that is only an other name of a code, what Find gives for
-  // that code. level nullopt: any.
+  // distance in time, among equals in the order of codes; last, for a name that is only an other
+  // name of a code, what Find gives for that code. level nullopt: any.
   std::vector<const CodeEntry*> ByName(Classification classification, std::string_view name,
                                        int year, std::optional<CodeLevel> level,
                                        std::string_view parent_code) const;
@@ -69,8 +69,8 @@ class CodeBook {
   };
 
   CodeBook();
-  void ReadEntries(std::string_view text, Classification classification);
-  void ReadOtherNames(std::string_view text);
+  void ReadEntries(std::string_view table, Classification classification);
+  void ReadOtherNames(std::string_view table);
   std::span<const CodeEntry> WithCode(Classification classification, std::string_view code) const;
   std::span<const Name> WithName(std::string_view key) const;
   std::vector<const CodeEntry*> ByKey(Classification classification, std::string_view key, int year,

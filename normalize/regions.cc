@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <span>
 
-#include "normalize/embedded.h"
 #include "normalize/rows.h"
 #include "normalize/text.h"
 
@@ -35,12 +34,6 @@ bool Holds(std::string_view code, std::string_view division) {
   return division.starts_with(Stem(code));
 }
 
-std::string_view TableText(std::string_view file) {
-  const auto files = CodeFiles();
-  const auto found = std::ranges::find(files, file, &EmbeddedFile::name);
-  return found == files.end() ? std::string_view() : found->text;
-}
-
 // "省直辖县级行政区划": a row that only holds others together.
 bool IsGroup(std::string_view name) {
   return name == "市辖区" || name == "县" || name.ends_with("直辖县级行政区划");
@@ -59,9 +52,8 @@ std::string_view WithoutSuffix(const Name& name) {
 }
 
 void ReadNames(std::string_view file, NameKind kind, std::vector<Name>& names) {
-  std::string_view text = TableText(file);
-  TakeRow(text);  // the names of the columns
-  for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
+  std::string_view table = TableRows(file);
+  for (std::string_view row = TakeRow(table); !row.empty(); row = TakeRow(table)) {
     const std::string_view code = TakeUntil(',', row);
     const Name name = {code, row, kind};
     if (IsGroup(name.text)) continue;

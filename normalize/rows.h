@@ -1,8 +1,11 @@
 // Rows of the embedded tables: lines of comma-separated fields without quotes.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
+
+#include "normalize/embedded.h"
 
 namespace juesuan {
 
@@ -21,6 +24,17 @@ inline std::string_view TakeRow(std::string_view& table) {
     if (!line.empty() && line.front() != '#') return line;
   }
   return {};
+}
+
+// The rows of an embedded table, without the row that names its columns; empty if there is no
+// such file.
+inline std::string_view TableRows(std::string_view file) {
+  const auto files = CodeFiles();
+  const auto found = std::ranges::find(files, file, &EmbeddedFile::name);
+  if (found == files.end()) return {};
+  std::string_view rows = found->text;
+  TakeRow(rows);
+  return rows;
 }
 
 }  // namespace juesuan

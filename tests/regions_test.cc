@@ -2,12 +2,13 @@
 #include "normalize/regions.h"
 
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "normalize/embedded.h"
 #include "normalize/rows.h"
 #include "normalize/text.h"
 
@@ -137,15 +138,12 @@ struct Row {
   std::string code, name;
 };
 
-std::vector<Row> Rows(std::string_view name) {
+std::vector<Row> Rows(std::string_view file) {
   std::vector<Row> rows;
-  for (const EmbeddedFile& file : CodeFiles()) {
-    if (file.name != name) continue;
-    std::string_view text = file.text;
-    TakeRow(text);
-    for (std::string_view row = TakeRow(text); !row.empty(); row = TakeRow(text)) {
-      rows.push_back({std::string(TakeUntil(',', row)), std::string(row)});
-    }
+  std::string_view table = TableRows(file);
+  for (std::string_view row = TakeRow(table); !row.empty(); row = TakeRow(table)) {
+    const std::string code(TakeUntil(',', row));
+    rows.push_back({code, std::string(row)});
   }
   return rows;
 }
@@ -190,6 +188,22 @@ TEST_CASE("Every region is found by its full path") {
     ++wrong;
   }
   CHECK(wrong == 0);
+}
+
+TEST_CASE("No bytes upset the search for a region") {
+  std::mt19937 random(20240901);  // any seed will do, but the same each time
+  static constexpr std::string_view kPieces[] = {"中共", "河南",     "省",   "洛阳", "市",
+                                                 "洛龙", "区",       "海南", "县",   "州",
+                                                 "\xE6", "\xB4\x9B", "\xFF"};
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    for (auto count = random() % 8; count > 0; --count) {
+      text += kPieces[random() % std::size(kPieces)];
+    }
+    CAPTURE(text);
+    const auto region = FindRegion(text);
+    if (region) CHECK(region->path.back() == region->name);
+  }
 }
 
 }  // namespace
