@@ -77,32 +77,34 @@ std::span<const Name> Names() {
 }
 
 // What may stand before the region in the name of a national body's branch.
-constexpr std::string_view kNationalBodies[] = {"中共",
-                                                "中国共产党",
-                                                "政协",
-                                                "中国人民政治协商会议",
-                                                "共青团",
-                                                "中国共产主义青年团",
-                                                "民革",
-                                                "中国国民党革命委员会",
-                                                "民盟",
-                                                "中国民主同盟",
-                                                "民建",
-                                                "中国民主建国会",
-                                                "民进",
-                                                "中国民主促进会",
-                                                "农工党",
-                                                "中国农工民主党",
-                                                "致公党",
-                                                "中国致公党",
-                                                "九三学社",
-                                                "台盟",
-                                                "台湾民主自治同盟",
-                                                "国家税务总局",
-                                                "国家统计局",
-                                                "武警",
-                                                "中国人民武装警察部队",
-                                                "中国国际贸易促进委员会"};
+constexpr std::string_view kNationalBodies[] = {
+    "中共",
+    "中国共产党",
+    "政协",
+    "中国人民政治协商会议",
+    "共青团",
+    "中国共产主义青年团",
+    "民革",
+    "中国国民党革命委员会",
+    "民盟",
+    "中国民主同盟",
+    "民建",
+    "中国民主建国会",
+    "民进",
+    "中国民主促进会",
+    "农工党",
+    "中国农工民主党",
+    "致公党",
+    "中国致公党",
+    "九三学社",
+    "台盟",
+    "台湾民主自治同盟",
+    "国家税务总局",
+    "国家统计局",
+    "武警",
+    "中国人民武装警察部队",
+    "中国国际贸易促进委员会",
+};
 
 std::string_view WithoutNationalBody(std::string_view department) {
   for (const std::string_view body : kNationalBodies) {
@@ -122,8 +124,8 @@ bool NeedsParent(const Name& name) {
   if (Stem(name.code).size() == kCountyDigits) {
     return name.text.size() == 2 * kHanBytes && name.text.ends_with("区");
   }
-  if (name.kind != NameKind::kWithoutSuffix || Stem(name.code).size() == kProvinceDigits)
-    return false;
+  if (name.kind != NameKind::kWithoutSuffix) return false;
+  if (Stem(name.code).size() == kProvinceDigits) return false;
   return std::ranges::any_of(Names(), [&name](const Name& other) {
     return other.text.size() == name.text.size() + kHanBytes && other.text.starts_with(name.text) &&
            !Holds(name.code, other.code);
