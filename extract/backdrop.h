@@ -8,30 +8,29 @@
 
 namespace juesuan {
 
-// Of 255. Less difference from what lies beneath, and nobody sees it.
-inline constexpr int kLeastContrast = 8;
-
-// Answers for one page. The page itself is white.
+// Answers for one page, which is itself white. A page that asks too much (a million glyphs under
+// ten thousand shades) is told from then on that everything is seen.
 class Backdrop {
  public:
   Backdrop(const std::vector<Shade>& shades, double height);
 
-  // Whether a shade drawn later hides all of the box.
-  bool Covers(const Box& box, std::uint32_t over) const;
+  // Whether one opaque shade drawn later hides all of the box.
+  bool Covers(const Box& box, std::uint32_t over);
 
-  // How much the paint stands out at the place, 0 to 255; 255 where the colour beneath is not
-  // known.
-  int Contrast(double x, double y, const Drawn& drawn) const;
+  // How far the paint stands out at this place, 0 to 255; 255 where the colour beneath is unknown.
+  int Contrast(double x, double y, const Drawn& drawn);
 
-  // Whether the paint is seen wherever it is drawn on this page.
-  bool Contrasts(const Drawn& drawn) const;
+  // Where along its length the bar comes on or leaves a shade.
+  std::vector<double> Edges(const Bar& bar, Axis axis);
 
  private:
-  const std::vector<std::uint32_t>& Band(double y) const;
+  std::size_t BandOf(double y) const;
+  bool Look() { return looks_left_ > 0 && looks_left_-- > 0; }
 
   const std::vector<Shade>& shades_;
   double band_height_ = 1;
   std::vector<std::vector<std::uint32_t>> bands_;  // shades by the strips of the page they touch
+  int looks_left_;
 };
 
 }  // namespace juesuan

@@ -3,57 +3,50 @@
 
 #include <GfxFont.h>
 #include <GfxState.h>
-#include <GlobalParams.h>
 #include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Stream.h>
+#include <UTF.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <map>
+#include <span>
 
 #include "extract/fonts.h"
 #include "extract/glyphs.h"
+#include "extract/poppler_values.h"
 #include "extract/rulings.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-constexpr std::size_t kMaxMarks = 2'000'000;  // a page; the fullest real ones hold some 10,000
-constexpr int kChecksPerClock = 16;  // Poppler asks every few operators, reading the clock is slow
-constexpr std::size_t kMaxOutline = 64;  // points; longer subpaths are drawings, not rulings
+constexpr std::size_t kMaxMarks = 2'000'000;  // on a page; the fullest real ones hold some 10,000
+constexpr std::size_t kMaxFonts = 60'000;     // Glyph::font counts to 65,535
+constexpr int kAsksPerClock = 16;  // Poppler asks every few operators; reading the clock is slow
 
-double CpuSeconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-std::uint8_t Component(GfxColorComp value) {
-  return colToByte(static_cast<GfxColorComp>(std::clamp<int>(value, 0, gfxColorComp1)));
-}
-
-Paint PaintOf(const GfxRGB& color, double opacity) {
-  return {Component(color.r), Component(color.g), Component(color.b),
-          static_cast<std::uint8_t>(std::clamp(opacity, 0.0, 1.0) * 255 + 0.5)};
-}
-
+// Takes what Poppler draws.
 class Collector : public OutputDev {
  public:
-  Collector(Marks& marks, double seconds) : marks_(marks), deadline_(CpuSeconds() + seconds) {}
+  Collector(Marks& marks, double seconds)
+      : marks_(marks), seconds_(seconds), deadline_(CpuSeconds() + seconds) {}
+
+  // Whether drawing should be given up: Poppler asks between operators.
+  bool Spent();
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
   bool interpretType3Chars() override { return false; }
   bool needNonText() override { return true; }
-  // Patterns and shadings are areas of unknown colour; drawing them stroke by stroke may take
+  // Patterns and shadings are areas of unknown colour; drawn stroke by stroke they may take
   // minutes.
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int) override { return true; }
-  // Once drawing is given up, forms in forms in forms must not be opened one by one.
-  bool useDrawForm() override { return marks_.cut_short; }
+  // Once drawing is given up, the forms in forms in forms must not be opened one by one.
+  bool useDrawForm() override { return !marks_.given_up.empty(); }
 
   void startPage(int, GfxState* state, XRef*) override {
     marks_.width = state->getPageWidth();
@@ -64,7 +57,7 @@ class Collector : public OutputDev {
     outer_opacity_ = state->getFillOpacity();
     outer_normal_ = state->getBlendMode() == gfxBlendNormal;
   }
-  void restoreState(GfxState*) override { fill_known_ = stroke_known_ = false; }
+  void restoreState(GfxState*) override { Forget(); }
   void updateFillColorSpace(GfxState*) override { fill_known_ = false; }
   void updateFillColor(GfxState*) override { fill_known_ = false; }
   void updateFillOpacity(GfxState*) override { fill_known_ = false; }
@@ -72,13 +65,28 @@ class Collector : public OutputDev {
   void updateStrokeColor(GfxState*) override { stroke_known_ = false; }
   void updateStrokeOpacity(GfxState*) override { stroke_known_ = false; }
 
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
+                              bool for_soft_mask) override {
+    const Group& outer = groups_.back();
+    groups_.push_back({outer.opacity * outer_opacity_, outer.normal && outer_normal_,
+                       outer.is_mask || for_soft_mask});
+    Forget();
+  }
+  void endTransparencyGroup(GfxState*) override {
+    if (groups_.size() > 1) groups_.pop_back();
+    Forget();
+  }
+  void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override {
+    masked_ = true;
+  }
+
   void updateFont(GfxState* state) override;
   void beginString(GfxState* state, const GooString*) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* unicode,
                 int length) override;
-  void beginActualText(GfxState*, const GooString*) override {}
-  void endActualText(GfxState*) override {}
+  void beginActualText(GfxState*, const GooString* text) override;
+  void endActualText(GfxState*) override;
 
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override { Fill(state, false); }
@@ -116,12 +124,11 @@ class Collector : public OutputDev {
   }
   void unsetSoftMaskFromImageMask(GfxState*, double*) override {}
   void drawImage(GfxState* state, Object*, Stream* stream, int width, int height,
-                 GfxImageColorMap* colors, bool, const int* mask_colors, bool is_inline) override {
-    if (is_inline) {
-      const long long bits = 1LL * width * colors->getNumPixelComps() * colors->getBits();
-      Skip(stream, (bits + 7) / 8 * height);
-    }
-    AddImage(state, width, height, mask_colors == nullptr);
+                 GfxImageColorMap* colors, bool, const int* masked_colors,
+                 bool is_inline) override {
+    const long long bits = 1LL * width * colors->getNumPixelComps() * colors->getBits();
+    if (is_inline) Skip(stream, (bits + 7) / 8 * height);
+    AddImage(state, width, height, masked_colors == nullptr);
   }
   void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*,
                        bool, Stream*, int, int, bool, bool) override {
@@ -133,75 +140,73 @@ class Collector : public OutputDev {
     AddImage(state, width, height, false);
   }
 
-  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
-                              bool for_soft_mask) override {
-    const Group& outer = groups_.back();
-    groups_.push_back({outer.opacity * outer_opacity_, outer.normal && outer_normal_,
-                       outer.soft_mask || for_soft_mask});
-    fill_known_ = stroke_known_ = false;
-  }
-  void endTransparencyGroup(GfxState*) override {
-    if (groups_.size() > 1) groups_.pop_back();
-    fill_known_ = stroke_known_ = false;
-  }
-  void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override {
-    masked_ = true;
-  }
-
-  // Whether drawing should be given up.
-  bool Spent();
-
  private:
+  // A transparency group, with those around it.
   struct Group {
     double opacity = 1;
-    bool normal = true;      // blended normally, in all groups around it
-    bool soft_mask = false;  // drawn to mask other things
+    bool normal = true;    // blended normally
+    bool is_mask = false;  // drawn to mask other things
   };
 
-  bool Collecting() const { return !marks_.cut_short && !groups_.back().soft_mask; }
+  // Counts a mark. False where nothing is to be kept.
+  bool Admit() {
+    return ++admitted_ <= kMaxMarks && marks_.given_up.empty() && !groups_.back().is_mask;
+  }
+  void Forget() { fill_known_ = stroke_known_ = false; }
   const Paint& FillPaint(GfxState* state);
   const Paint& StrokePaint(GfxState* state);
   Drawn DrawnWith(const Paint& paint) const {
     return {paint, static_cast<std::uint32_t>(marks_.shades.size())};
   }
-  bool Opaque(GfxState* state, const Paint& paint) const {
+  bool Opaque(const GfxState& state, const Paint& paint) const {
     return paint.alpha == 255 && !masked_ && groups_.back().normal &&
-           state->getBlendMode() == gfxBlendNormal && !state->getFillOverprint();
+           state.getBlendMode() == gfxBlendNormal && !state.getFillOverprint();
   }
-  static Box Clip(GfxState* state);
-  bool ReadOutline(GfxState* state, const GfxSubpath& subpath);
+  Brush BrushOf(const GfxState& state, const Paint& paint) const {
+    return {.drawn = DrawnWith(paint), .clip = ClipOf(state), .opaque = Opaque(state, paint)};
+  }
+  void ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length);
   void Fill(GfxState* state, bool even_odd);
   void AddImage(GfxState* state, int width, int height, bool opaque);
   bool AddVagueShade(GfxState* state);
   static void Skip(Stream* stream, long long bytes);
 
   Marks& marks_;
-  double deadline_;
-  int checks_ = 0;
-  std::size_t elements_ = 0;  // marks and pieces of paths so far
+  const double seconds_, deadline_;
+  int asks_ = 0;
+  std::size_t admitted_ = 0;
+
   std::vector<Group> groups_{1};
   double outer_opacity_ = 1;  // of the state last saved: a group is painted with it
   bool outer_normal_ = true;
-  bool masked_ = false;  // a soft mask was set on this page
+  bool masked_ = false;  // a soft mask has been set on this page
   bool fill_known_ = false, stroke_known_ = false;
   Paint fill_, stroke_;
 
-  std::map<std::pair<int, int>, std::uint16_t> font_numbers_;
+  std::map<FontKey, std::uint16_t> font_indexes_;
   std::uint16_t font_ = 0;
-  std::shared_ptr<GfxFont> font_held_;
+  // Of the string being drawn.
   TextFrame frame_;
   Drawn text_drawn_;
-  bool text_unpainted_ = false;
   Box text_clip_;
+  bool text_unpainted_ = false;
+  // Of the span being drawn.
+  std::vector<char32_t> actual_text_;
+  std::size_t actual_begin_ = 0;
+
+  std::vector<char32_t> codes_;  // buffers
   Outline outline_;
-  std::vector<char32_t> codes_;
 };
 
 bool Collector::Spent() {
-  if (marks_.cut_short) return true;
-  if (++checks_ % kChecksPerClock == 0 && CpuSeconds() > deadline_) marks_.cut_short = true;
-  if (elements_ > kMaxMarks) marks_.cut_short = true;
-  return marks_.cut_short;
+  if (marks_.given_up.empty()) {
+    if (admitted_ > kMaxMarks || marks_.fonts.size() > kMaxFonts) {
+      marks_.given_up = fmt::format("it holds more than {} marks", kMaxMarks);
+    } else if (++asks_ % kAsksPerClock == 0 && CpuSeconds() > deadline_) {
+      marks_.given_up = fmt::format("drawing it takes more than {:.1f} s", seconds_);
+    }
+  }
+  return !marks_.given_up.empty();
 }
 
 const Paint& Collector::FillPaint(GfxState* state) {
@@ -224,168 +229,132 @@ const Paint& Collector::StrokePaint(GfxState* state) {
   return stroke_;
 }
 
-Box Collector::Clip(GfxState* state) {
-  Box clip;
-  state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
-  return clip;
-}
-
 void Collector::updateFont(GfxState* state) {
   const std::shared_ptr<GfxFont>& font = state->getFont();
-  if (!font) return;
-  const std::pair<int, int> key(font->getID()->num, font->getID()->gen);
-  const auto [place, added] =
-      font_numbers_.try_emplace(key, static_cast<std::uint16_t>(marks_.fonts.size()));
-  if (added) {
-    RawFont raw;
-    raw.name = font->getNameWithoutSubsetTag();
-    if (font->hasToUnicodeCMap()) {
-      raw.source = UnicodeSource::kToUnicode;
-    } else if (font->isCIDFont()) {
-      raw.source = font->getToUnicode() ? UnicodeSource::kCollection : UnicodeSource::kNone;
-      const GooString* collection = static_cast<GfxCIDFont&>(*font).getCollection();
-      if (!collection || collection->toStr() == "Adobe-Identity") raw.source = UnicodeSource::kNone;
-    } else {
-      raw.source = UnicodeSource::kNames;
-    }
-    marks_.fonts.push_back(raw);
-  }
+  if (!font || marks_.fonts.size() > kMaxFonts) return;
+  const FontKey key{font->getID()->num, font->getID()->gen};
+  const auto index = static_cast<std::uint16_t>(marks_.fonts.size());
+  const auto [place, is_new] = font_indexes_.try_emplace(key, index);
+  if (is_new) marks_.fonts.push_back(RawFontOf(*font));
   font_ = place->second;
 }
 
 void Collector::beginString(GfxState* state, const GooString*) {
-  const std::shared_ptr<GfxFont>& font = state->getFont();
-  const double* text = state->getTextMat();
-  const double* page = state->getCTM();
-  const double stretch = state->getHorizScaling() < 0 ? -1 : 1;
-  frame_ = FrameOf(stretch * (text[0] * page[0] + text[1] * page[2]),
-                   stretch * (text[0] * page[1] + text[1] * page[3]),
-                   text[2] * page[0] + text[3] * page[2], text[2] * page[1] + text[3] * page[3],
-                   state->getFontSize(), font->getAscent(), font->getDescent());
+  const GfxFont& font = *state->getFont();
+  frame_ = FrameOf(TextMatrixOf(*state), state->getFontSize() * EmScale(font), font.getAscent(),
+                   font.getDescent());
   const int mode = state->getRender();
+  // Poppler paints text in a pattern as a clip, then the pattern through it.
   const bool pattern = state->getFillColorSpace()->getMode() == csPattern;
   text_unpainted_ = mode == 3 || (mode == 7 && !pattern);
-  text_drawn_ = DrawnWith((mode & 3) == 1 ? StrokePaint(state) : FillPaint(state));
-  text_clip_ = Clip(state);
+  text_drawn_ = DrawnWith(mode % 4 == 1 ? StrokePaint(state) : FillPaint(state));
+  text_clip_ = ClipOf(*state);
+}
+
+void Collector::ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length) {
+  const UnicodeSource source = marks_.fonts[font_].source;
+  const bool known =
+      source == UnicodeSource::kNames ? HasKnownName(font, code) : source != UnicodeSource::kNone;
+  codes_.clear();
+  for (int i = 0; known && i < length; ++i) codes_.push_back(ScalarOf(unicode[i]));
+  if (codes_.empty()) codes_.push_back(kUnknown);
 }
 
 void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                          double origin_y, CharCode code, int bytes, const Unicode* unicode,
                          int length) {
-  if (!Collecting()) return;
-  ++elements_;
+  if (!Admit()) return;
   const GfxFont& font = *state->getFont();
-  const double extra =
-      state->getCharSpace() + (bytes == 1 && code == ' ' ? state->getWordSpace() : 0);
-  double extra_x, extra_y;
   if (font.getWMode() == 0) {
-    state->textTransformDelta(extra * state->getHorizScaling(), 0, &extra_x, &extra_y);
+    // What separates the glyph from the next is no part of it.
+    double space = state->getCharSpace();
+    if (bytes == 1 && code == ' ') space += state->getWordSpace();
+    double space_x, space_y;
+    state->textTransformDelta(space * state->getHorizScaling(), 0, &space_x, &space_y);
+    dx -= space_x, dy -= space_y;
   } else {
-    state->textTransformDelta(0, extra, &extra_x, &extra_y);
-    // A glyph of vertical text stands upright below its origin, half its width to either side.
+    // A glyph of vertical text stands upright, its own origin in the middle of its width.
     dx = 2 * origin_x, dy = 2 * origin_y;
-    extra_x = extra_y = 0;
-    if (frame_.turn % 2 == 0)
-      dy = 0;
-    else
-      dx = 0;
   }
   double page_x, page_y, along_x, along_y;
   state->transform(x - origin_x, y - origin_y, &page_x, &page_y);
-  state->transformDelta(dx - extra_x, dy - extra_y, &along_x, &along_y);
-  if (!std::isfinite(page_x + page_y + along_x + along_y + frame_.size)) return;
+  state->transformDelta(dx, dy, &along_x, &along_y);
   const double advance = along_x * frame_.along_x + along_y * frame_.along_y;
+  if (!OnPaper(page_x, page_y) || !OnPaper(advance, frame_.size)) return;
 
-  RawGlyph raw;
-  raw.glyph = Place(frame_, page_x, page_y, advance);
+  RawGlyph raw{PlaceGlyph(frame_, page_x, page_y, advance), text_drawn_, frame_.oblique};
   raw.glyph.font = font_;
-  raw.drawn = text_drawn_;
-  raw.oblique = frame_.oblique;
-  const Glyph& glyph = raw.glyph;
-  const double middle_x = (glyph.x0 + glyph.x1) / 2, middle_y = (glyph.y0 + glyph.y1) / 2;
-  raw.unpainted = text_unpainted_ || !text_clip_.Contains(middle_x, middle_y);
-  if (!std::isfinite(glyph.x0 + glyph.x1 + glyph.y0 + glyph.y1)) return;
-  codes_.clear();
-  for (int i = 0; i < length; ++i) codes_.push_back(CleanCode(unicode[i]));
-  if (codes_.empty()) codes_.push_back(0xFFFD);
-  Split(raw, codes_, marks_.glyphs);
+  const Box box = raw.glyph.box();
+  raw.unpainted = text_unpainted_ || !text_clip_.Contains(box.center_x(), box.center_y());
+  ReadCodes(font, code, unicode, length);
+  SplitGlyph(raw, codes_, marks_.glyphs);
 }
 
-bool Collector::ReadOutline(GfxState* state, const GfxSubpath& subpath) {
-  outline_.points.clear();
-  outline_.curved = false;
-  outline_.closed = subpath.isClosed();
-  const int count = subpath.getNumPoints();
-  for (int i = 0; i < count; ++i) {
-    if (subpath.getCurve(i)) outline_.curved = true;
-    Point point;
-    state->transform(subpath.getX(i), subpath.getY(i), &point.x, &point.y);
-    if (!std::isfinite(point.x + point.y)) return false;
-    outline_.points.push_back(point);
+void Collector::beginActualText(GfxState*, const GooString* text) {
+  Unicode* codes = nullptr;
+  const int length = TextStringToUCS4(text->toStr(), &codes);
+  actual_text_.clear();
+  for (int i = 0; i < length; ++i) actual_text_.push_back(ScalarOf(codes[i]));
+  gfree(codes);
+  actual_begin_ = marks_.glyphs.size();
+}
+
+// Puts the actual text in the place of glyphs on one line that have no characters of their own.
+void Collector::endActualText(GfxState*) {
+  auto& glyphs = marks_.glyphs;
+  const std::span span(glyphs.begin() + static_cast<std::ptrdiff_t>(actual_begin_), glyphs.end());
+  if (span.empty() || actual_text_.empty()) return;
+  RawGlyph whole = span.front();
+  bool unknown = false;
+  for (const auto& [glyph, drawn, oblique, unpainted] : span) {
+    if (glyph.turn != whole.glyph.turn || glyph.baseline != whole.glyph.baseline) return;
+    unknown = unknown || glyph.code == kUnknown;
+    whole.glyph.x0 = std::min(whole.glyph.x0, glyph.x0);
+    whole.glyph.y0 = std::min(whole.glyph.y0, glyph.y0);
+    whole.glyph.x1 = std::max(whole.glyph.x1, glyph.x1);
+    whole.glyph.y1 = std::max(whole.glyph.y1, glyph.y1);
   }
-  auto& points = outline_.points;
-  while (points.size() > 1 && std::abs(points.back().x - points.front().x) < 1e-6 &&
-         std::abs(points.back().y - points.front().y) < 1e-6) {
-    points.pop_back();
-    outline_.closed = true;
-  }
-  return !points.empty();
+  if (!unknown) return;
+  glyphs.resize(actual_begin_);
+  SplitGlyph(whole, actual_text_, glyphs);
 }
 
 void Collector::Fill(GfxState* state, bool even_odd) {
-  if (!Collecting()) return;
-  const GfxPath& path = *state->getPath();
-  const Paint& paint = FillPaint(state);
-  Brush brush;
-  brush.drawn = DrawnWith(paint);
-  brush.clip = Clip(state);
-  brush.opaque = Opaque(state, paint);
+  Brush brush = BrushOf(*state, FillPaint(state));
   brush.even_odd = even_odd;
   FillReader reader(brush, marks_);
-  for (int i = 0; i < path.getNumSubpaths() && elements_ <= kMaxMarks; ++i) {
-    ++elements_;
-    if (ReadOutline(state, *path.getSubpath(i))) reader.Add(outline_);
+  const GfxPath& path = *state->getPath();
+  for (int i = 0; i < path.getNumSubpaths() && Admit(); ++i) {
+    if (ReadOutline(*state, *path.getSubpath(i), outline_)) reader.Add(outline_);
   }
   reader.Finish();
 }
 
 void Collector::stroke(GfxState* state) {
-  if (!Collecting()) return;
-  const GfxPath& path = *state->getPath();
-  const Paint& paint = StrokePaint(state);
   const double* page = state->getCTM();
-  Brush brush;
-  brush.drawn = DrawnWith(paint);
-  brush.clip = Clip(state);
-  brush.opaque = Opaque(state, paint);
+  Brush brush = BrushOf(*state, StrokePaint(state));
   brush.width_x = state->getLineWidth() * std::hypot(page[0], page[2]);
   brush.width_y = state->getLineWidth() * std::hypot(page[1], page[3]);
   brush.projecting = state->getLineCap() == 2;
-  if (!std::isfinite(brush.width_x + brush.width_y)) return;
-  for (int i = 0; i < path.getNumSubpaths() && elements_ <= kMaxMarks; ++i) {
-    ++elements_;
-    if (ReadOutline(state, *path.getSubpath(i))) AddStroke(outline_, brush, marks_);
+  if (!OnPaper(brush.width_x, brush.width_y)) return;
+  const GfxPath& path = *state->getPath();
+  for (int i = 0; i < path.getNumSubpaths() && Admit(); ++i) {
+    if (ReadOutline(*state, *path.getSubpath(i), outline_)) AddStroke(outline_, brush, marks_);
   }
 }
 
 void Collector::AddImage(GfxState* state, int width, int height, bool opaque) {
-  if (!Collecting()) return;
-  ++elements_;
-  const double* m = state->getCTM();
-  const double left = m[4] + std::min({0.0, m[0], m[2], m[0] + m[2]});
-  const double right = m[4] + std::max({0.0, m[0], m[2], m[0] + m[2]});
-  const double top = m[5] + std::min({0.0, m[1], m[3], m[1] + m[3]});
-  const double bottom = m[5] + std::max({0.0, m[1], m[3], m[1] + m[3]});
-  const Box box = Intersection({left, top, right, bottom}, Clip(state));
-  if (!std::isfinite(left + right + top + bottom) || box.empty()) return;
+  const Box whole = UnitBoxOf(*state);
+  const Box box = Intersection(whole, ClipOf(*state));
+  if (!OnPaper(whole.x0, whole.y0) || !OnPaper(whole.x1, whole.y1) || box.empty()) return;
+  if (!Admit()) return;
   marks_.images.push_back({box, width, height});
-  const bool covers = opaque && Opaque(state, FillPaint(state));
-  marks_.shades.push_back({box, {}, false, covers});
+  marks_.shades.push_back({box, {}, false, opaque && Opaque(*state, FillPaint(state))});
 }
 
 bool Collector::AddVagueShade(GfxState* state) {
-  const Box clip = Clip(state);
-  if (Collecting() && !clip.empty()) marks_.shades.push_back({clip, {}, false, false});
+  const Box clip = ClipOf(*state);
+  if (!clip.empty() && Admit()) marks_.shades.push_back({clip, {}, false, false});
   return true;
 }
 
@@ -398,16 +367,23 @@ void Collector::Skip(Stream* stream, long long bytes) {
 
 }  // namespace
 
+double CpuSeconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
 Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds) {
   Marks marks;
   Collector collector(marks, seconds);
   const auto spent = [](void* data) { return static_cast<Collector*>(data)->Spent(); };
+  // The frames that viewers draw around links are no part of the page.
   const auto shown = [](Annot* annotation, void*) {
-    // The frames that viewers put around links are no part of the page.
     return annotation->getType() != Annot::typeLink;
   };
-  document.displayPage(&collector, page, kPointsPerInch * unit, kPointsPerInch * unit, 0, false,
-                       true, false, spent, &collector, shown, nullptr);
+  const double resolution = kPointsPerInch * unit;
+  document.displayPage(&collector, page, resolution, resolution, 0, false, true, false, spent,
+                       &collector, shown, nullptr);
   return marks;
 }
 

@@ -7,8 +7,11 @@ class PDFDoc;
 
 namespace juesuan {
 
-// The page as displayed, `unit` points for each of its units. Gives up, with what it has, after
-// `seconds` of CPU time.
+// The page as displayed, its units `unit` points wide. Drawing is given up, and what there is
+// returned, after `seconds` of CPU time, or when the page holds too much.
 Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds);
+
+// CPU time of this thread in seconds.
+double CpuSeconds();
 
 }  // namespace juesuan

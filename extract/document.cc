@@ -1,4 +1,6 @@
-// Opens a PDF and reads its pages: Poppler's drawing, then our judgement of it.
+// Opens a PDF, and reads its pages: Poppler's drawing, then our judgement of it.
+#include <Error.h>
+#include <ErrorCodes.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
 #include <Stream.h>
@@ -11,42 +13,110 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <new>
-#include <set>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
 
 #include "extract/collector.h"
 #include "extract/extract.h"
 #include "extract/fonts.h"
 #include "extract/glyphs.h"
+#include "extract/ink.h"
+#include "extract/messages.h"
 #include "extract/rulings.h"
 
 namespace juesuan {
 namespace {
 
-constexpr double kPageSeconds = 5;
+constexpr double kPageSeconds = 5;             // CPU time; the fullest real pages take 0.02 s
+constexpr double kDocumentSeconds = 10;        // for all pages that are given up, taken together
+constexpr std::uintmax_t kMaxBytes = 1 << 30;  // Poppler counts bytes in memory with an int
+constexpr std::size_t kHeaderBytes = 1024;     // where readers look for %PDF-
+constexpr double kMinUnit = 1e-3, kMaxUnit = 1e3;  // UserUnit; 14,400 units make 200 km
 
-void IgnoreMessage(ErrorCategory, Goffset, const char*) {}
+// Where Poppler's messages go while one of our calls is under way on this thread.
+thread_local MessageLog* listener = nullptr;
+
+class Listening {
+ public:
+  explicit Listening(MessageLog& log) : before_(std::exchange(listener, &log)) {}
+  ~Listening() { listener = before_; }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+
+ private:
+  MessageLog* before_;
+};
+
+void TakeMessage(ErrorCategory category, Goffset, const char* message) {
+  if (!listener) return;
+  switch (category) {
+    case errSyntaxWarning:
+      return listener->Add(Severity::kNote, "pdf.irregular", message);
+    case errConfig:
+    case errUnimplemented:
+      return listener->Add(Severity::kWarning, "pdf.unsupported", message);
+    default:
+      return listener->Add(Severity::kWarning, "pdf.damaged", message);
+  }
+}
 
 void StartPoppler() {
   static const bool started = [] {
     globalParams = std::make_unique<GlobalParams>();
-    setErrorCallback(IgnoreMessage);
+    setErrorCallback(TakeMessage);
     return true;
   }();
-  (void)started;
+  static_cast<void>(started);
 }
 
 struct FileCloser {
   void operator()(std::FILE* file) const noexcept { std::fclose(file); }
 };
+
 struct DigestFreer {
   void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
 };
 
+// Refuses what cannot be a report before it is read: folders, pipes that never end.
+void CheckFile(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code problem;
+  const fs::file_status status = fs::status(path, problem);
+  if (status.type() == fs::file_type::not_found) {
+    throw Error(fmt::format("{}: there is no such file; check the path", path));
+  }
+  if (problem) throw Error(fmt::format("{}: cannot be looked at: {}", path, problem.message()));
+  if (status.type() == fs::file_type::directory) {
+    throw Error(fmt::format("{}: is a folder; give the PDF files in it", path));
+  }
+  if (status.type() != fs::file_type::regular) {
+    throw Error(fmt::format("{}: is not a regular file; save its contents to one first", path));
+  }
+  const std::uintmax_t size = fs::file_size(path, problem);
+  if (!problem && size > kMaxBytes) {
+    throw Error(fmt::format("{}: is larger than 1 GiB; split it first", path));
+  }
+}
+
+std::string Hexadecimal(std::span<const unsigned char> bytes) {
+  std::string text;
+  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
+// The bytes of the file, which are also what `sha256` is set to the digest of.
 std::string ReadFile(const std::string& path, std::string& sha256) {
-  if (std::filesystem::is_directory(path)) throw Error(fmt::format("{}: is a folder", path));
+  CheckFile(path);
   const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
-  if (!file) throw Error(fmt::format("{}: {}", path, std::strerror(errno)));
+  if (!file) {
+    throw Error(fmt::format("{}: cannot be opened: {}; see to its permissions", path,
+                            std::strerror(errno)));
+  }
   const std::unique_ptr<EVP_MD_CTX, DigestFreer> digest(EVP_MD_CTX_new());
   EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
   std::string bytes;
@@ -55,20 +125,138 @@ std::string ReadFile(const std::string& path, std::string& sha256) {
     bytes.append(buffer.data(), count);
     EVP_DigestUpdate(digest.get(), buffer.data(), count);
   }
+  if (std::ferror(file.get())) {
+    throw Error(fmt::format("{}: cannot be read to its end: {}; copy it again", path,
+                            std::strerror(errno)));
+  }
   std::array<unsigned char, 32> hash;
   EVP_DigestFinal_ex(digest.get(), hash.data(), nullptr);
-  for (const unsigned char byte : hash) sha256 += fmt::format("{:02x}", byte);
+  sha256 = Hexadecimal(hash);
   return bytes;
+}
+
+// What people save in the place of a PDF.
+std::string_view LooksLike(std::string_view bytes) {
+  const std::string_view start = bytes.substr(0, kHeaderBytes);
+  if (start.starts_with("PK\x03\x04")) return " but a ZIP, Office or OFD file; export it as PDF";
+  if (start.starts_with("\xD0\xCF\x11\xE0")) return " but an old Office file; export it as PDF";
+  for (const std::string_view mark : {"<!DOCTYPE", "<!doctype", "<html", "<HTML"}) {
+    if (start.find(mark) != start.npos) return " but a web page; fetch the PDF it leads to";
+  }
+  return "; nothing in its first 1024 bytes says %PDF-";
+}
+
+void CheckBytes(const std::string& path, std::string_view bytes) {
+  if (bytes.empty()) throw Error(fmt::format("{}: is empty; fetch it again", path));
+  if (bytes.substr(0, kHeaderBytes).find("%PDF-") == bytes.npos) {
+    throw Error(fmt::format("{}: is not a PDF{}", path, LooksLike(bytes)));
+  }
+}
+
+// Why Poppler could not open the document, and what to do.
+std::string OpeningProblem(int code, const std::string& password, std::string_view bytes,
+                           const MessageLog& log) {
+  if (code == errEncrypted) {
+    if (log.Mentions("security handler")) {
+      return "is encrypted in a way that cannot be read here; remove the protection first";
+    }
+    return password.empty() ? "is encrypted; give its password with --password"
+                            : "is encrypted with another password; check --password";
+  }
+  const bool whole =
+      bytes.substr(bytes.size() - std::min(bytes.size(), kHeaderBytes)).find("%%EOF") != bytes.npos;
+  return whole ? "is damaged beyond repair; fetch it again"
+               : "is cut off before its end and beyond repair; fetch it again";
 }
 
 }  // namespace
 
 struct Document::Impl {
   Source source;
-  std::string bytes;
+  std::string bytes;  // `pdf` reads them as long as it lives
   std::unique_ptr<PDFDoc> pdf;
-  std::set<std::string> distrusted;
+  MessageLog log;
+  std::map<FontKey, std::string> distrusted;  // fonts, and why
+  double seconds_left = kDocumentSeconds;
+
+  void Open(const std::string& password);
+  double UnitOf(::Page& page) const;
+  Marks Collect(::Page& source_page, Page& page, Diagnostics& diagnostics);
+  void JudgeFonts(const Marks& marks, Page& page, Diagnostics& diagnostics);
 };
+
+void Document::Impl::Open(const std::string& password) {
+  const Listening listening(log);
+  std::optional<GooString> secret;
+  if (!password.empty()) secret.emplace(password);
+  auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
+                                            Object(objNull));
+  const auto rebuilt = [this] {
+    log.Add(Severity::kWarning, "pdf.damaged",
+            "the table of objects is damaged and was rebuilt; something may be lost");
+  };
+  pdf = std::make_unique<PDFDoc>(stream.release(), secret, secret, nullptr, rebuilt);
+  if (!pdf->isOk()) {
+    throw Error(fmt::format("{}: {}", source.file,
+                            OpeningProblem(pdf->getErrorCode(), password, bytes, log)));
+  }
+  source.page_count = pdf->getNumPages();
+  if (source.page_count < 1) {
+    throw Error(fmt::format("{}: has no pages; fetch it again", source.file));
+  }
+}
+
+// Poppler leaves the size of a page's unit to us.
+double Document::Impl::UnitOf(::Page& page) const {
+  const Object dictionary = pdf->getXRef()->fetch(page.getRef());
+  if (!dictionary.isDict()) return 1;
+  const Object unit = dictionary.dictLookup("UserUnit");
+  const bool sensible = unit.isNum() && unit.getNum() >= kMinUnit && unit.getNum() <= kMaxUnit;
+  return sensible ? unit.getNum() : 1;
+}
+
+// The marks of the page; none, and page.failed set, if it cannot be drawn at all.
+Marks Document::Impl::Collect(::Page& source_page, Page& page, Diagnostics& diagnostics) {
+  const auto fail = [&](const char* reason) {
+    page.failed = true;
+    diagnostics.push_back({Severity::kError, "page.too-complex", page.number, reason});
+    return Marks();
+  };
+  if (seconds_left <= 0) return fail("it is left out: the pages before it took too long to draw");
+  const double begin = CpuSeconds();
+  try {
+    const double allowed = std::min(kPageSeconds, seconds_left);
+    Marks marks = CollectMarks(*pdf, page.number, UnitOf(source_page), allowed);
+    if (marks.given_up.empty()) return marks;
+    seconds_left -= CpuSeconds() - begin;
+    diagnostics.push_back({Severity::kError, "page.too-complex", page.number,
+                           fmt::format("{}; what was drawn until then is kept", marks.given_up)});
+    return marks;
+  } catch (const std::bad_alloc&) {
+    return fail("there is not enough memory to draw it");
+  } catch (const std::length_error&) {
+    return fail("it asks for more memory than there can be");
+  }
+}
+
+// A font found out on one page is not trusted on later ones either.
+void Document::Impl::JudgeFonts(const Marks& marks, Page& page, Diagnostics& diagnostics) {
+  page.fonts = juesuan::JudgeFonts(marks);
+  for (std::size_t i = 0; i < page.fonts.size(); ++i) {
+    Font& font = page.fonts[i];
+    const FontKey& key = marks.fonts[i].key;
+    if (const auto known = distrusted.find(key); known != distrusted.end()) {
+      font.trusted = false;
+      font.distrust = known->second;
+    } else if (!font.trusted) {
+      distrusted.emplace(key, font.distrust);
+      diagnostics.push_back(
+          {Severity::kWarning, "font.untrusted", page.number,
+           fmt::format("font {}: {}; from this page on its text is to be read by OCR",
+                       font.name.empty() ? "without a name" : font.name, font.distrust)});
+    }
+  }
+}
 
 Document::Document(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Document::Document(Document&&) noexcept = default;
@@ -81,45 +269,38 @@ Document Document::Open(const std::string& path, const std::string& password) {
   StartPoppler();
   auto impl = std::make_unique<Impl>();
   impl->source.file = path;
-  impl->bytes = ReadFile(path, impl->source.sha256);
-  impl->source.bytes = impl->bytes.size();
-  std::optional<GooString> secret;
-  secret.emplace(password);
-  impl->pdf = std::make_unique<PDFDoc>(
-      new MemStream(impl->bytes.data(), 0, static_cast<Goffset>(impl->bytes.size()),
-                    Object(objNull)),
-      secret, secret);
-  if (!impl->pdf->isOk()) {
-    throw Error(fmt::format("{}: cannot be read as a PDF (Poppler's error {})", path,
-                            impl->pdf->getErrorCode()));
+  try {
+    impl->bytes = ReadFile(path, impl->source.sha256);
+    impl->source.bytes = impl->bytes.size();
+    CheckBytes(path, impl->bytes);
+    impl->Open(password);
+  } catch (const std::bad_alloc&) {
+    throw Error(fmt::format("{}: needs more memory than there is; split it first", path));
   }
-  impl->source.page_count = impl->pdf->getNumPages();
-  if (impl->source.page_count < 1) throw Error(fmt::format("{}: has no pages", path));
   return Document(std::move(impl));
 }
 
 Page Document::ReadPage(int number, Diagnostics& diagnostics) {
+  const Listening listening(impl_->log);
+  impl_->log.Report(0, diagnostics);
   Page page;
   page.number = number;
   ::Page* source = impl_->pdf->getPage(number);
-  if (!source) {
+  if (!source || !source->isOk()) {
     page.failed = true;
-    diagnostics.push_back({Severity::kError, "page.failed", number, "the page cannot be found"});
+    impl_->log.Report(number, diagnostics);
+    diagnostics.push_back({Severity::kError, "page.failed", number,
+                           "the page is missing from the file, or damaged beyond repair"});
     return page;
   }
-  page.rotation = ((source->getRotate() % 360) + 360) % 360;
-  Marks marks = CollectMarks(*impl_->pdf, number, 1, kPageSeconds);
-  JudgeInk(marks);
+  page.rotation = source->getRotate();
+  Marks marks = impl_->Collect(*source, page, diagnostics);
+  impl_->log.Report(number, diagnostics);
   page.width = marks.width;
   page.height = marks.height;
-  page.fonts = JudgeFonts(marks);
-  for (const Font& font : page.fonts) {
-    if (!font.trusted && impl_->distrusted.insert(font.name).second) {
-      diagnostics.push_back(
-          {Severity::kWarning, "font.untrusted", number,
-           fmt::format("font “{}”: {}; its text is to be read by OCR", font.name, font.distrust)});
-    }
-  }
+  JudgeInk(marks);
+  DropDoubles(marks.glyphs);
+  impl_->JudgeFonts(marks, page, diagnostics);
   page.glyphs.reserve(marks.glyphs.size());
   for (const RawGlyph& raw : marks.glyphs) page.glyphs.push_back(raw.glyph);
   page.rulings = JoinBars(std::move(marks.horizontal), Axis::kHorizontal);

@@ -16,7 +16,7 @@ namespace juesuan {
 // Whether a mark can be seen by someone who looks at the page.
 enum class Ink : std::uint8_t {
   kVisible,
-  kHidden,     // render mode 3, white on white, or wholly clipped away
+  kHidden,     // render mode 3, the colour of its ground, painted over, or clipped away
   kWatermark,  // glyphs only: set obliquely, or so pale that it is background
 };
 

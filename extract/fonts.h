@@ -1,17 +1,20 @@
 // Private to extract/: which fonts' glyphs can be taken for the characters they claim to be.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "extract/marks.h"
 
 namespace juesuan {
 
-// A Unicode scalar value for what a font's map gives: white space of any kind as a space, controls
-// and what is no character as U+FFFD.
-char32_t CleanCode(std::uint32_t code);
+inline constexpr char32_t kUnknown = 0xFFFD;  // a glyph whose character is not known
 
-// Judges each font of a page by its map and by what came of it.
+// What a font's map gives, as a Unicode scalar value: tabs and line ends as a space, other controls
+// and what is no character as kUnknown.
+char32_t ScalarOf(std::uint32_t code);
+
+// Judges the fonts of a page by where their maps come from, and by the text they make.
 std::vector<Font> JudgeFonts(const Marks& marks);
 
 }  // namespace juesuan

@@ -1,4 +1,4 @@
-// Private to extract/: where a glyph stands, which glyphs are drawn twice, and what is seen.
+// Private to extract/: where a glyph stands, and which glyphs are drawn twice.
 #pragma once
 
 #include <span>
@@ -8,7 +8,13 @@
 
 namespace juesuan {
 
-// How the glyphs of one string stand: the same for all of them.
+// A linear map from text space to the page, whose y axis points down.
+struct TextMatrix {
+  double xx = 1, xy = 0;   // where (1, 0) goes
+  double yx = 0, yy = -1;  // where (0, 1) goes
+};
+
+// How all glyphs of one string stand.
 struct TextFrame {
   double along_x = 1, along_y = 0;  // unit vector of the baseline
   double size = 0;                  // em in points
@@ -17,17 +23,19 @@ struct TextFrame {
   bool oblique = false;
 };
 
-// x_axis and y_axis: the text space's unit vectors on the page (y down). font_size may be negative.
-TextFrame FrameOf(double x_axis_x, double x_axis_y, double y_axis_x, double y_axis_y,
-                  double font_size, double ascent, double descent);
+// font_size may be negative. ascent and descent are in em, as the font claims; claims that no
+// font can keep are replaced.
+TextFrame FrameOf(const TextMatrix& matrix, double font_size, double ascent, double descent);
 
 // The glyph with its origin at (x, y) that moves on by `advance` points along the baseline.
-Glyph Place(const TextFrame& frame, double x, double y, double advance);
+Glyph PlaceGlyph(const TextFrame& frame, double x, double y, double advance);
 
 // Appends the glyph once for each code: a ligature's letters share its box.
-void Split(const RawGlyph& whole, std::span<const char32_t> codes, std::vector<RawGlyph>& glyphs);
+void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
+                std::vector<RawGlyph>& glyphs);
 
-// Sets `ink` of glyphs and bars, drops doubled glyphs.
-void JudgeInk(Marks& marks);
+// Drops all but one of the glyphs with one code in one place (bold type made by printing twice);
+// a visible one is kept before one that is not. `ink` must be set.
+void DropDoubles(std::vector<RawGlyph>& glyphs);
 
 }  // namespace juesuan

@@ -1,4 +1,4 @@
-// Private to extract/: what a page's drawing leaves behind, before it is judged what of it is seen.
+// Private to extract/: what drawing a page leaves behind, before it is judged what of it is seen.
 #pragma once
 
 #include <cstdint>
@@ -14,18 +14,18 @@ struct Paint {
   std::uint8_t red = 0, green = 0, blue = 0, alpha = 255;
 };
 
+// How a mark was drawn: with what, and over how many of the page's shades.
+struct Drawn {
+  Paint paint;
+  std::uint32_t over = 0;
+};
+
 // An area larger than a ruling. It may hide what lies beneath it, and carries what stands on it.
 struct Shade {
   Box box;
   Paint paint;
   bool plain = false;   // every point of the box has this paint
   bool opaque = false;  // every point of the box hides what was drawn before
-};
-
-// How a mark was drawn: with what, and over how many of the page's shades.
-struct Drawn {
-  Paint paint;
-  std::uint32_t over = 0;
 };
 
 struct RawGlyph {
@@ -49,14 +49,21 @@ enum class UnicodeSource : std::uint8_t {
   kToUnicode,   // a ToUnicode map beside the font
   kCollection,  // a public character collection, such as Adobe-GB1
   kNames,       // the names of the glyphs in the encoding of an 8-bit font
+  kMissing,     // a public character collection whose map is not installed
   kNone,        // nothing: the codes number the glyphs of this font only
 };
 
+// The number of a font's object: the same font on all pages, where its name may be that of many.
+struct FontKey {
+  int number = 0, generation = 0;
+
+  auto operator<=>(const FontKey&) const = default;
+};
+
 struct RawFont {
-  std::string name;
+  FontKey key;
+  std::string name;  // as found, in any encoding
   UnicodeSource source = UnicodeSource::kToUnicode;
-  int glyphs = 0;   // drawn on this page, spaces aside
-  int unnamed = 0;  // of these, with kNames: those whose name is not known
 };
 
 // Everything on one page, in drawing order.
@@ -67,7 +74,7 @@ struct Marks {
   std::vector<Shade> shades;
   std::vector<Image> images;
   std::vector<RawFont> fonts;
-  bool cut_short = false;  // drawing was given up: too long, or too much
+  std::string given_up;  // why drawing stopped before the end; empty if it did not
 };
 
 }  // namespace juesuan
