@@ -167,26 +167,40 @@ bool IsNumber(const std::string& text) {
   return digit && text.find_first_not_of("0123456789.,- ") == std::string::npos;
 }
 
-// True if next's first row is the rest of grid's last: it stands under text only, holds no number
-// of its own (行次, codes and amounts begin rows), and leaves some cells to the row above.
+// The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole numbers,
+// such as codes and 行次, begin rows of their own.
+bool NumberGoesOn(const std::string& above, const std::string& rest) {
+  const std::string whole = above + rest;
+  const std::size_t point = whole.find('.');
+  return IsNumber(above) && point != std::string::npos && whole.find('.', point + 1) == std::string::npos &&
+         whole.size() - point <= 3 && rest.find('-') == std::string::npos;
+}
+
+bool CellGoesOn(const Cell& above, const Cell& rest) {
+  if (above.reading.text.empty() || !above.full) return false;
+  return !IsNumber(rest.reading.text) || NumberGoesOn(above.reading.text, rest.reading.text);
+}
+
+// True if next's first row is the rest of grid's last: whatever it holds stands under a cell whose
+// last line ran to the edge, and some cells were finished above.
 bool RowGoesOn(const Grid& grid, const Grid& next) {
-  const std::vector<const Cell*> rest = CellsOfRow(next, 0);
   std::size_t filled = 0, filled_above = 0;
-  for (const Cell* cell : rest) {
+  for (const Cell* cell : CellsOfRow(next, 0)) {
     const Cell* above = CellAt(grid, grid.rows - 1, cell->column);
     if (!above || above->column != cell->column || above->column_span != cell->column_span) return false;
     filled_above += above->reading.text.empty() ? 0 : 1;
     if (cell->reading.text.empty()) continue;
     ++filled;
-    if (above->reading.text.empty() || IsNumber(cell->reading.text)) return false;
+    if (!CellGoesOn(*above, *cell)) return false;
   }
-  return filled > 0 && 2 * filled <= filled_above;
+  return filled > 0 && filled < filled_above;
 }
 
 void Continue(Cell& cell, const Cell& rest) {
   if (rest.reading.text.empty()) return;
   cell.reading.text += rest.reading.text;
   cell.reading.confidence = std::min(cell.reading.confidence, rest.reading.confidence);
+  cell.full = rest.full;
 }
 
 // A merged label cell that the page cut: blank below, words above, and one part spans rows.
@@ -242,7 +256,7 @@ void AppendGrid(Grid& grid, Grid next) {
   MoveColumns(grid, match.of_grid, columns);
   MoveColumns(next, match.of_next, columns);
   grid.edges = match.edges;
-  if (next.rows > 1 && RowGoesOn(grid, next)) JoinBrokenRow(grid, next);
+  if (RowGoesOn(grid, next)) JoinBrokenRow(grid, next);
   JoinMergedCells(grid, next);
   for (Cell& cell : next.cells) {
     cell.row += grid.rows;

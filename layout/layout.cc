@@ -74,8 +74,8 @@ Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
   for (std::size_t index = 0; index < lattice.cells.size(); ++index) {
     const LatticeCell& cell = lattice.cells[index];
     const Box box = lattice.BoxOf(cell);
-    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box,
-                          of_cell[index].empty() ? Reading{} : ReadCell(of_cell[index], box)});
+    CellText text = of_cell[index].empty() ? CellText{} : ReadCell(of_cell[index], box);
+    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box, std::move(text.reading), text.full});
   }
   return grid;
 }

@@ -24,6 +24,7 @@ struct Cell {
   int page = 0;  // where the cell begins
   Box box;       // on that page
   Reading reading;
+  bool full = false;  // the last line of its text runs to the right edge: more may follow elsewhere
 };
 
 // A table as drawn. Cells are sorted by row, then column; each place of the rows × columns

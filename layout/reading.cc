@@ -85,11 +85,10 @@ Box Upright(const Box& box, int turn) {
 
 bool NeedsNoSpace(char32_t before, char32_t after) { return IsWide(before) || IsWide(after); }
 
-// True if the line had no room for the first glyph of the next, so that it was broken there.
-bool RanIntoEdge(const GlyphLine& line, const GlyphLine& next, const Box& box) {
-  const Glyph& follower = *next.glyphs.front();
+// True if the line has no room for one more glyph of this width.
+bool IsFull(const GlyphLine& line, double width, const Box& box) {
   const double padding = std::max(kWidestPadding, 0.5 * line.size);
-  return line.box.width() + (follower.x1 - follower.x0) > box.width() - 2 * padding;
+  return line.box.width() + width > box.width() - 2 * padding;
 }
 
 bool HasPoint(const GlyphLine& line) {
@@ -99,16 +98,20 @@ bool HasPoint(const GlyphLine& line) {
 // Whether the next line goes on with no space. Two numbers with a decimal point each are two.
 bool RunsOn(const GlyphLine& line, const GlyphLine& next, const Box& box) {
   if (NeedsNoSpace(line.glyphs.back()->code, next.glyphs.front()->code)) return true;
-  return RanIntoEdge(line, next, box) && !(HasPoint(line) && HasPoint(next));
+  const Glyph& follower = *next.glyphs.front();
+  return IsFull(line, follower.x1 - follower.x0, box) && !(HasPoint(line) && HasPoint(next));
 }
 
-std::string JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
-  std::string text;
+CellText JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
+  CellText cell;
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    if (index > 0 && !RunsOn(lines[index - 1], lines[index], box)) text += ' ';
-    text += LineText(lines[index]);
+    if (index > 0 && !RunsOn(lines[index - 1], lines[index], box)) cell.reading.text += ' ';
+    cell.reading.text += LineText(lines[index]);
   }
-  return text;
+  if (lines.empty()) return cell;
+  const Glyph& last = *lines.back().glyphs.back();
+  cell.full = IsFull(lines.back(), last.x1 - last.x0, box);
+  return cell;
 }
 
 }  // namespace
@@ -182,21 +185,16 @@ std::string LineText(const GlyphLine& line, std::size_t first, std::size_t last)
 
 std::string LineText(const GlyphLine& line) { return LineText(line, 0, line.glyphs.size()); }
 
-Reading ReadCell(const GlyphPointers& glyphs, const Box& box) {
-  Reading reading;
+CellText ReadCell(const GlyphPointers& glyphs, const Box& box) {
   const int turn = MainTurn(glyphs);
-  if (turn == 0) {
-    reading.text = JoinLines(GroupLines(glyphs), box);
-    return reading;
-  }
+  if (turn == 0) return JoinLines(GroupLines(glyphs), box);
   std::vector<Glyph> upright;
   upright.reserve(glyphs.size());
   for (const Glyph* glyph : glyphs) upright.push_back(Upright(*glyph, turn));
   GlyphPointers pointers;
   pointers.reserve(upright.size());
   for (const Glyph& glyph : upright) pointers.push_back(&glyph);
-  reading.text = JoinLines(GroupLines(std::move(pointers)), Upright(box, turn));
-  return reading;
+  return JoinLines(GroupLines(std::move(pointers)), Upright(box, turn));
 }
 
 }  // namespace juesuan

@@ -32,7 +32,11 @@ std::string LineText(const GlyphLine& line);
 // The text of a box: its lines joined. A line is continued by the next without a space where
 // either side is Chinese, or where it ran into the box's right edge, so that no more would fit; two amounts under
 // each other in a wide cell stay two. Text turned by a quarter is read as it is turned.
-Reading ReadCell(const GlyphPointers& glyphs, const Box& box);
+struct CellText {
+  Reading reading;
+  bool full = false;  // see Cell
+};
+CellText ReadCell(const GlyphPointers& glyphs, const Box& box);
 
 // Appends one scalar value as UTF-8.
 void AppendUtf8(char32_t code, std::string& text);

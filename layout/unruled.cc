@@ -15,8 +15,10 @@ namespace {
 
 // A label's line this close to a row with numbers, as a share of the rows' pitch, is wrapped.
 constexpr double kWrapPitch = 0.85;
-// Lines of one head stand no further apart than this, middle to middle, in line heights.
-constexpr double kHeadLeading = 1.6;
+// Lines of one wrapped head stand no further apart than this, middle to middle, in ems.
+constexpr double kHeadLeading = 1.45;
+// A head is taken to span columns if that centres it better by so many points.
+constexpr double kBetterCentre = 4.0;
 
 bool RuleBetween(const Region& region, const TextRow& above, const TextRow& below) {
   return std::any_of(region.rules.begin(), region.rules.end(), [&](const Ruling& rule) {
@@ -114,21 +116,11 @@ double OffCentre(const Piece& piece, const std::vector<double>& edges, const Col
   return std::abs(piece.middle() - (edges[range.first] + edges[range.last + 1]) / 2);
 }
 
-ColumnRange HeadRange(const Piece& piece, const Band& band, const Band* below, const std::vector<double>& edges) {
-  ColumnRange best = Touched(piece, edges);
-  if (!below || below->has_number || best.first > best.last) return best;
-  const ColumnRange touched = best;
-  const auto may_cover = [&](std::size_t column) {
-    const bool own = column >= touched.first && column <= touched.last;
-    return (own || !HasPiece(band, edges, column)) && HasPiece(*below, edges, column);
-  };
-  for (std::size_t first = touched.first + 1; first-- > 0 && may_cover(first);) {
-    for (std::size_t last = touched.last; last + 1 < edges.size() && may_cover(last); ++last) {
-      const ColumnRange range{first, last};
-      if (OffCentre(piece, edges, range) < OffCentre(piece, edges, best)) best = range;
-    }
-  }
-  return best;
+// In ems of the upper piece.
+double Leading(const Piece& above, const Piece& below) {
+  const Glyph& upper = *above.glyphs.front();
+  const Glyph& lower = *below.glyphs.front();
+  return (lower.y0 + lower.y1 - upper.y0 - upper.y1) / 2 / std::max(1.0F, upper.size);
 }
 
 Ruling Invented(Axis axis, double position, double begin, double end) {
@@ -165,8 +157,42 @@ class BorderMaker {
   }
 
   ColumnRange RangeOf(const Piece& piece, std::size_t band) const {
-    if (band >= head_bands_) return Touched(piece, edges_);
-    return HeadRange(piece, bands_[band], band + 1 < bands_.size() ? &bands_[band + 1] : nullptr, edges_);
+    return band < head_bands_ ? HeadRange(piece, band) : Touched(piece, edges_);
+  }
+
+  // The next head below this band over a column; nullptr: none.
+  const Piece* NextHead(std::size_t band, std::size_t column) const {
+    for (std::size_t lower = band + 1; lower < head_bands_; ++lower) {
+      for (const Piece* piece : bands_[lower].pieces) {
+        if (TouchesColumn(*piece, edges_, column)) return piece;
+      }
+    }
+    return nullptr;
+  }
+
+  bool IsWrapped(const Piece& piece, std::size_t band, std::size_t column) const {
+    const Piece* next = NextHead(band, column);
+    return next && Leading(piece, *next) < kHeadLeading;
+  }
+
+  ColumnRange HeadRange(const Piece& piece, std::size_t band) const {
+    const ColumnRange touched = Touched(piece, edges_);
+    ColumnRange best = touched;
+    if (touched.first > touched.last || IsWrapped(piece, band, touched.first)) return best;
+    double off_centre = OffCentre(piece, edges_, best) - kBetterCentre;
+    const auto may_cover = [&](std::size_t column) {
+      const bool own = column >= touched.first && column <= touched.last;
+      return (own || !HasPiece(bands_[band], edges_, column)) && NextHead(band, column);
+    };
+    for (std::size_t first = touched.first + 1; first-- > 0 && may_cover(first);) {
+      for (std::size_t last = touched.last; last < Columns() && may_cover(last); ++last) {
+        const ColumnRange range{first, last};
+        if (OffCentre(piece, edges_, range) >= off_centre) continue;
+        best = range;
+        off_centre = OffCentre(piece, edges_, range);
+      }
+    }
+    return best;
   }
 
   // Left out where a piece stands across them.
@@ -219,14 +245,8 @@ class BorderMaker {
     if (!above && !below) return true;
     if (!above) return IsLeaf(*below, band + 1);
     if (!IsLeaf(*above, band)) return false;
-    if (!below) return true;
-    return IsLeaf(*below, band + 1) && Leading(*above, *below) < kHeadLeading;
-  }
-
-  static double Leading(const Piece& above, const Piece& below) {
-    const Glyph& upper = *above.glyphs.front();
-    const Glyph& lower = *below.glyphs.front();
-    return (lower.y0 + lower.y1 - upper.y0 - upper.y1) / 2 / std::max(1.0F, upper.y1 - upper.y0);
+    const Piece* next = NextHead(band, column);
+    return !next || Leading(*above, *next) < kHeadLeading;
   }
 
   const std::vector<Band>& bands_;

@@ -72,27 +72,24 @@ void Widen(std::vector<Span>& columns, std::size_t column, const Piece& piece) {
   if (piece.x1 < right) columns[column].end = std::max(columns[column].end, piece.x1);
 }
 
-// Heads and short rows: a piece over one column widens it, a piece over none is a column so far.
-void AddHeads(const std::vector<TextRow>& rows, const Region& region, std::vector<Span>& columns) {
-  for (std::size_t row = region.last; row-- > region.first;) {
-    for (const Piece& piece : rows[row].pieces) {
-      const std::vector<std::size_t> touched = Touched(piece, columns);
-      if (touched.size() == 1) Widen(columns, touched.front(), piece);
-      if (!touched.empty()) continue;
-      const auto after = std::find_if(columns.begin(), columns.end(), [&](const Span& column) { return column.begin > piece.x0; });
-      columns.insert(after, {piece.x0, piece.x1});
-    }
-  }
+// Two pieces of one row, or of lines so close that one column could not hold both, ems apart.
+constexpr double kSameRow = 0.9;
+
+bool OverlapsRow(const TextRow& row, const Span& column, const Span& other) {
+  return std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) {
+    const Span span{piece.x0, piece.x1};
+    return Overlap(span, column) && !Overlap(span, other);
+  });
 }
 
-// A row that has pieces of its own in both columns.
 bool KeptApart(const std::vector<TextRow>& rows, const Region& region, const Span& left, const Span& right) {
   for (std::size_t row = region.first; row < region.last; ++row) {
-    const Piece* first = nullptr;
-    for (const Piece& piece : rows[row].pieces) {
-      const Span span{piece.x0, piece.x1};
-      if (first && Overlap(span, right)) return true;
-      if (Overlap(span, left) && !Overlap(span, right)) first = &piece;
+    if (!OverlapsRow(rows[row], left, right) && !OverlapsRow(rows[row], right, left)) continue;
+    const double em = rows[row].pieces.front().glyphs.front()->size;
+    for (std::size_t other = row; other < region.last && rows[other].middle() - rows[row].middle() < kSameRow * em; ++other) {
+      const bool apart = (OverlapsRow(rows[row], left, right) && OverlapsRow(rows[other], right, left)) ||
+                         (OverlapsRow(rows[row], right, left) && OverlapsRow(rows[other], left, right));
+      if (apart) return true;
     }
   }
   return false;
@@ -104,9 +101,24 @@ void JoinColumns(const std::vector<TextRow>& rows, const Region& region, std::ve
     if (KeptApart(rows, region, columns[column], columns[column + 1])) {
       ++column;
     } else {
-      columns[column].end = columns[column + 1].end;
+      columns[column].end = std::max(columns[column].end, columns[column + 1].end);
       columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(column) + 1);
     }
+  }
+}
+
+// Heads and short rows, from below: a piece over one column widens it; a piece over none is a column
+// unless no row keeps it apart from its neighbour.
+void AddHeads(const std::vector<TextRow>& rows, const Region& region, std::vector<Span>& columns) {
+  for (std::size_t row = region.last; row-- > region.first;) {
+    for (const Piece& piece : rows[row].pieces) {
+      const std::vector<std::size_t> touched = Touched(piece, columns);
+      if (touched.size() == 1) Widen(columns, touched.front(), piece);
+      if (!touched.empty()) continue;
+      const auto after = std::find_if(columns.begin(), columns.end(), [&](const Span& column) { return column.begin > piece.x0; });
+      columns.insert(after, {piece.x0, piece.x1});
+    }
+    JoinColumns(rows, region, columns);
   }
 }
 
@@ -116,7 +128,6 @@ std::vector<double> FindColumnEdges(const std::vector<TextRow>& rows, const Regi
   std::vector<Span> columns = DataColumns(rows, region);
   if (columns.empty()) return {};
   AddHeads(rows, region, columns);
-  JoinColumns(rows, region, columns);
   std::vector<double> edges{columns.front().begin - 2};
   for (std::size_t column = 1; column < columns.size(); ++column) {
     edges.push_back((columns[column - 1].end + columns[column].begin) / 2);

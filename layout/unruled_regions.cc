@@ -81,6 +81,12 @@ bool Near(const TextRow& above, const TextRow& below) {
   return below.y0 - above.y1 < kRowGap * std::max(above.height(), below.height());
 }
 
+// A line of heads above another row of the table: in several pieces, or close beside its neighbour,
+// as the line of a head that spans rows is.
+bool IsHead(const TextRow& row, const TextRow& below) {
+  return Near(row, below) && (row.pieces.size() > 1 || below.middle() - row.middle() < row.height());
+}
+
 // Runs of rows with numbers in columns, together with the heads above them.
 std::vector<Region> RegionsWithoutRules(const std::vector<TextRow>& rows, const std::vector<bool>& taken) {
   std::vector<Region> regions;
@@ -97,7 +103,7 @@ std::vector<Region> RegionsWithoutRules(const std::vector<TextRow>& rows, const 
     if (data_rows < kFewestRows) continue;
     for (std::size_t heads = 0; heads < kMostHeadRows && region.first > 0; ++heads, --region.first) {
       const std::size_t above = region.first - 1;
-      if (!belongs(above) || !Near(rows[above], rows[region.first]) || rows[above].pieces.size() < 2) break;
+      if (!belongs(above) || !IsHead(rows[above], rows[region.first])) break;
     }
     start = region.last;
     regions.push_back(std::move(region));

@@ -1,7 +1,8 @@
 // Unicode's EquivalentUnifiedIdeograph (version 15.0) for the CJK Radicals Supplement (U+2E81 to
 // U+2EF3) and the CJK Strokes (U+31C6 to U+31E1): a radical or stroke → the ideograph it is drawn
 // as. Producers write these for 见, 长, 民 …, where a font uses one drawing for both. Compatibility
-// normalisation leaves them alone; it does know the Kangxi radicals (U+2F00 to U+2FD5).
+// normalisation leaves them alone; it does know the Kangxi radicals (U+2F00 to U+2FD5). Two of those
+// stand here all the same: fonts for the mainland draw them as 户 and 青, not as the variants 戶 and 靑.
 #pragma once
 
 namespace juesuan {
@@ -32,7 +33,7 @@ inline constexpr Radical kRadicals[] = {
     {U'⻢', U'马'}, {U'⻣', U'骨'}, {U'⻤', U'鬼'}, {U'⻥', U'鱼'}, {U'⻦', U'鸟'}, {U'⻧', U'卤'},
     {U'⻨', U'麦'}, {U'⻩', U'黄'}, {U'⻪', U'黾'}, {U'⻫', U'斉'}, {U'⻬', U'齐'}, {U'⻭', U'歯'},
     {U'⻮', U'齿'}, {U'⻯', U'竜'}, {U'⻰', U'龙'}, {U'⻱', U'龜'}, {U'⻲', U'亀'}, {U'⻳', U'龟'},
-    {U'㇆', U'𠃌'}, {U'㇏', U'乀'}, {U'㇐', U'一'}, {U'㇑', U'丨'}, {U'㇒', U'丿'}, {U'㇓', U'丿'},
+    {U'⼾', U'户'}, {U'⾭', U'青'}, {U'㇆', U'𠃌'}, {U'㇏', U'乀'}, {U'㇐', U'一'}, {U'㇑', U'丨'}, {U'㇒', U'丿'}, {U'㇓', U'丿'},
     {U'㇔', U'丶'}, {U'㇕', U'𠃍'}, {U'㇖', U'乛'}, {U'㇗', U'𠃊'}, {U'㇘', U'𠃎'}, {U'㇙', U'𠄌'},
     {U'㇚', U'亅'}, {U'㇛', U'𡿨'}, {U'㇜', U'𠃋'}, {U'㇝', U'乀'}, {U'㇞', U'𠃑'}, {U'㇟', U'乚'},
     {U'㇠', U'乙'}, {U'㇡', U'𠄎'},

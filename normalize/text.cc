@@ -207,6 +207,8 @@ std::string CleanText(std::string_view text) {
       writer.Character(character);
     } else if (IsSpace(character)) {
       writer.Space();
+    } else if (character == U'―') {
+      writer.Character(U'—');  // fonts draw both alike, and browsers then write the wrong one
     } else if (IsForm(character)) {
       for (const char32_t part : FoldedForm(character)) writer.Character(part);
     } else if (!IsInvisible(character)) {
