@@ -127,7 +127,7 @@ ExitCode Inspect(const std::string& file, const ReadOptions& options) {
   Diagnostics diagnostics;
   std::vector<PageLayout> pages;
   for (const int number : PagesToRead(source, options.pages)) {
-    const Page page = ReadPage(document, number, diagnostics);
+    const Page page = document.ReadPage(number, diagnostics);
     pages.push_back(LayOutPage(page));
     WriteStandardOutput(PageText(page, pages.back()));
   }

@@ -25,9 +25,6 @@ class UsageError : public Error {
 // The pages of the document that the options ask for. Throws UsageError where there are none.
 std::vector<int> PagesToRead(const Source& source, const PageRange& range);
 
-// The page as extracted. A scan, which has nothing to extract, is reported.
-Page ReadPage(Document& document, int number, Diagnostics& diagnostics);
-
 // Throws Error where nothing can be made of the document.
 Report ReadReport(const std::string& path, const ReadOptions& options);
 

@@ -32,9 +32,9 @@ std::string PagesText(const Report& report) {
                          ? fmt::format("{} pages", read)
                          : fmt::format("{} of {} pages", read, report.source.page_count);
   const auto failed = std::ranges::count(report.pages, PageOrigin::kFailed, &PageInfo::origin);
-  const auto scanned = std::ranges::count(report.issues, "page.scanned", &Diagnostic::code);
+  const auto images = std::ranges::count(report.pages, PageOrigin::kImage, &PageInfo::origin);
   if (failed > 0) text += fmt::format(", {} not read", failed);
-  if (scanned > 0) text += fmt::format(", {} scanned and so not read", scanned);
+  if (images > 0) text += fmt::format(", {} of them images that cannot be read", images);
   return text;
 }
 

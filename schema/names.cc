@@ -1,46 +1,120 @@
-// The words of the output for each enumerator, in the order of its declaration.
+// The words of the outputs for each enumerator. The compiler warns of a forgotten one.
 #include "schema/names.h"
 
-#include <cassert>
-#include <cstddef>
-
 namespace juesuan {
-namespace {
-
-template <std::size_t count>
-std::string_view Pick(const std::string_view (&names)[count], auto enumerator) {
-  const auto index = static_cast<std::size_t>(enumerator);
-  assert(index < count);
-  return names[index];
-}
-
-}  // namespace
 
 std::string_view NameOf(ReportKind kind) {
-  return Pick({"final_accounts", "budget", "other"}, kind);
+  switch (kind) {
+    case ReportKind::kFinalAccounts:
+      return "final_accounts";
+    case ReportKind::kBudget:
+      return "budget";
+    case ReportKind::kOther:
+      return "other";
+  }
+  return {};
 }
 
-std::string_view NameOf(Scope scope) { return Pick({"department", "unit"}, scope); }
+std::string_view NameOf(Scope scope) {
+  switch (scope) {
+    case Scope::kDepartment:
+      return "department";
+    case Scope::kUnit:
+      return "unit";
+  }
+  return {};
+}
 
-std::string_view NameOf(Side side) { return Pick({"revenue", "expenditure"}, side); }
+std::string_view NameOf(Side side) {
+  switch (side) {
+    case Side::kRevenue:
+      return "revenue";
+    case Side::kExpenditure:
+      return "expenditure";
+  }
+  return {};
+}
 
-std::string_view NameOf(CodeSource source) { return Pick({"printed", "name", "path"}, source); }
+std::string_view NameOf(CodeSource source) {
+  switch (source) {
+    case CodeSource::kPrinted:
+      return "printed";
+    case CodeSource::kName:
+      return "name";
+    case CodeSource::kPath:
+      return "path";
+  }
+  return {};
+}
 
 std::string_view NameOf(ValueStatus status) {
-  return Pick({"verified", "repaired", "conflict", "source_conflict", "unverified", "illegible"},
-              status);
+  switch (status) {
+    case ValueStatus::kVerified:
+      return "verified";
+    case ValueStatus::kRepaired:
+      return "repaired";
+    case ValueStatus::kConflict:
+      return "conflict";
+    case ValueStatus::kSourceConflict:
+      return "source_conflict";
+    case ValueStatus::kUnverified:
+      return "unverified";
+    case ValueStatus::kIllegible:
+      return "illegible";
+  }
+  return {};
 }
 
 std::string_view NameOf(EvaluationKind kind) {
-  return Pick({"project", "department", "summary"}, kind);
+  switch (kind) {
+    case EvaluationKind::kProject:
+      return "project";
+    case EvaluationKind::kDepartment:
+      return "department";
+    case EvaluationKind::kSummary:
+      return "summary";
+  }
+  return {};
 }
 
-std::string_view NameOf(Origin origin) { return Pick({"text", "ocr"}, origin); }
+std::string_view NameOf(Origin origin) {
+  switch (origin) {
+    case Origin::kText:
+      return "text";
+    case Origin::kOcr:
+      return "ocr";
+  }
+  return {};
+}
 
 std::string_view NameOf(PageOrigin origin) {
-  return Pick({"text", "ocr", "mixed", "blank", "failed"}, origin);
+  switch (origin) {
+    case PageOrigin::kText:
+      return "text";
+    case PageOrigin::kOcr:
+      return "ocr";
+    case PageOrigin::kMixed:
+      return "mixed";
+    case PageOrigin::kBlank:
+      return "blank";
+    case PageOrigin::kImage:
+      return "image";
+    case PageOrigin::kFailed:
+      return "failed";
+  }
+  return {};
 }
 
-std::string_view NameOf(Severity severity) { return Pick({"note", "warning", "error"}, severity); }
+std::string_view NameOf(Severity severity) {
+  switch (severity) {
+    case Severity::kNote:
+      return "note";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kError:
+      return "error";
+  }
+  return {};
+}
 
 }  // namespace juesuan

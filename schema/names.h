@@ -14,7 +14,7 @@ std::string_view NameOf(CodeSource source);    // printed name path
 std::string_view NameOf(ValueStatus status);   // verified repaired conflict …
 std::string_view NameOf(EvaluationKind kind);  // project department summary
 std::string_view NameOf(Origin origin);        // text ocr
-std::string_view NameOf(PageOrigin origin);    // text ocr mixed blank failed
+std::string_view NameOf(PageOrigin origin);    // text ocr mixed blank image failed
 std::string_view NameOf(Severity severity);    // note warning error
 
 }  // namespace juesuan
