@@ -43,11 +43,6 @@ std::vector<const Cell*> CellsOfRow(const Grid& grid, int row) {
   return cells;
 }
 
-bool SameCell(const Cell& a, const Cell& b) {
-  return a.column == b.column && a.row_span == b.row_span && a.column_span == b.column_span &&
-         Squeezed(a.reading.text) == Squeezed(b.reading.text);
-}
-
 bool HasLetters(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](char byte) {
     return static_cast<unsigned char>(byte) >= 0x80 || std::isalpha(static_cast<unsigned char>(byte));
@@ -60,21 +55,28 @@ bool SpansBelow(const Grid& grid, int row) {
                      [&](const Cell& cell) { return cell.row < row && cell.row + cell.row_span > row; });
 }
 
-// Rows at the top of both that are the same, as many as are: a header printed again. Such rows
-// hold words in several cells.
-int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
-  int rows = 0, words = 0;
-  for (int row = 0; row < std::min({grid.rows, next.rows, kMostHeaderRows}); ++row) {
-    const std::vector<const Cell*> first = CellsOfRow(grid, row), second = CellsOfRow(next, row);
-    const bool same = first.size() == second.size() &&
-                      std::equal(first.begin(), first.end(), second.begin(),
-                                 [](const Cell* a, const Cell* b) { return SameCell(*a, *b); });
-    if (!same) break;
-    for (const Cell* cell : second) words += HasLetters(cell->reading.text) ? 1 : 0;
-    rows = row + 1;
+// The texts of the cells that begin in rows [0, rows), sorted.
+std::vector<std::string> TextsOfRows(const Grid& grid, int rows) {
+  std::vector<std::string> texts;
+  for (const Cell& cell : grid.cells) {
+    if (cell.row < rows && !cell.reading.text.empty()) texts.push_back(Squeezed(cell.reading.text));
   }
-  while (rows > 0 && SpansBelow(next, rows)) --rows;
-  return words >= 2 ? rows : 0;
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+// How many rows at the top of next say what rows at the top of grid say: a header printed again,
+// though its cells may span otherwise. It has words in at least two cells.
+int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
+  for (int rows = std::min(next.rows, kMostHeaderRows); rows > 0; --rows) {
+    if (SpansBelow(next, rows)) continue;
+    const std::vector<std::string> texts = TextsOfRows(next, rows);
+    if (std::count_if(texts.begin(), texts.end(), HasLetters) < 2) continue;
+    for (int first = 1; first <= std::min(grid.rows, kMostHeaderRows); ++first) {
+      if (TextsOfRows(grid, first) == texts) return rows;
+    }
+  }
+  return 0;
 }
 
 // Both sets of column lines → where next's lines fall among their union; empty if they do not

@@ -75,17 +75,14 @@ void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
   if (const CodeEntry* entry = book.Find(classification_, row.code, year_)) Describe(*entry, row);
 }
 
-void RowCodes::Check(const std::vector<Row>& rows, Diagnostics& diagnostics) const {
-  const CodeBook& book = CodeBook::Shipped();
-  for (const Row& row : rows) {
-    if (row.code_source != CodeSource::kPrinted) continue;
-    if (row.standard_name.empty()) {
-      diagnostics.push_back({Severity::kNote, "code.unknown", row.page,
-                             fmt::format("{} {}: no edition of the classification we know has this code", row.code, row.name)});
-    } else if (!row.name.empty() && !book.IsNameOf(classification_, row.code, row.name)) {
-      diagnostics.push_back({Severity::kNote, "code.name-mismatch", row.page,
-                             fmt::format("{} is printed as “{}”, the classification has “{}”", row.code, row.name, row.standard_name)});
-    }
+void RowCodes::Check(const Row& row, Diagnostics& diagnostics) const {
+  if (row.code_source != CodeSource::kPrinted) return;
+  if (row.standard_name.empty()) {
+    diagnostics.push_back({Severity::kNote, "code.unknown", row.page,
+                           fmt::format("{} {}: no edition of the classification we know has this code", row.code, row.name)});
+  } else if (!row.name.empty() && !CodeBook::Shipped().IsNameOf(classification_, row.code, row.name)) {
+    diagnostics.push_back({Severity::kNote, "code.name-mismatch", row.page,
+                           fmt::format("{} is printed as “{}”, the classification has “{}”", row.code, row.name, row.standard_name)});
   }
 }
 

@@ -21,8 +21,8 @@ class RowCodes {
   // code_source, standard_name and level of a row whose label is set.
   void Assign(const std::vector<std::string>& digits, Row& row);
 
-  // Says which codes no edition knows, and which names are not their code's.
-  void Check(const std::vector<Row>& rows, Diagnostics& diagnostics) const;
+  // Says if no edition knows the row's code, or its name is not the code's.
+  void Check(const Row& row, Diagnostics& diagnostics) const;
 
  private:
   std::string JoinDigits(const std::vector<std::string>& digits) const;

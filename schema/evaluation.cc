@@ -135,12 +135,9 @@ class EvaluationReader {
   void ReadBudget(Evaluation& evaluation) const {
     const HeadRow head = FindHead(terms_.budget_columns, {"adjusted", "executed"});
     if (head.row < 0) return;
-    for (int row = head.row + 1; row < view_.rows(); ++row) {
+    for (int row = head.first_row; row < view_.rows() && HoldsAmounts(row, head); ++row) {
       const Term* term = BudgetRow(row, head);
-      if (!term) {
-        if (row > head.first_row) break;
-        continue;
-      }
+      if (!term) continue;  // 中央安排, 自治区安排 …: what the money is made of in one place only
       EvaluationBudget line;
       line.key = term->key;
       line.initial = ParseAmount(TextAt(row, head.Column("initial")));
@@ -152,6 +149,14 @@ class EvaluationReader {
       const bool seen = std::any_of(evaluation.budget.begin(), evaluation.budget.end(), [&](const EvaluationBudget& other) { return other.key == line.key; });
       if (!seen) evaluation.budget.push_back(std::move(line));
     }
+  }
+
+  bool HoldsAmounts(int row, const HeadRow& head) const {
+    for (const std::string_view key : {"adjusted", "executed"}) {
+      const std::string text = TextAt(row, head.Column(key));
+      if (!IsBlankAmount(text) && !ParseAmount(text)) return false;
+    }
+    return true;
   }
 
   // The row's label is the last cell before the first amount.

@@ -111,6 +111,18 @@ std::vector<Column> MakeColumns(const GridView& view, const Binding& binding, in
   return columns;
 }
 
+// A row of the table, and the row of the grid it was read from.
+struct GridRow {
+  int grid_row = 0;
+  Row row;
+};
+
+bool HasLabel(const Row& row) { return !row.label.empty() || !row.code.empty(); }
+
+bool HasAmount(const Row& row) {
+  return std::any_of(row.values.begin(), row.values.end(), [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
+}
+
 // Reads the rows of one table, panel by panel.
 class RowReader {
  public:
@@ -119,8 +131,8 @@ class RowReader {
 
   // The panel's rows in the order printed. A cell that spans the amounts is no row but a heading,
   // or a note printed inside the table.
-  std::vector<Row> Read(const BoundPanel& panel, int first_row, std::vector<std::string>& notes) {
-    std::vector<Row> rows;
+  std::vector<GridRow> Read(const BoundPanel& panel, int first_row, std::vector<std::string>& notes) {
+    std::vector<GridRow> rows;
     RowCodes codes(binding_.form->classification, panel.definition->codes, year_);
     for (int row = first_row; row < view_.rows(); ++row) {
       const Cell& lead = LeadCell(panel, row);
@@ -129,9 +141,10 @@ class RowReader {
         continue;
       }
       std::optional<Row> read = ReadRow(panel, row, codes);
-      if (read) rows.push_back(std::move(*read));
+      if (!read) continue;
+      codes.Check(*read, diagnostics_);
+      rows.push_back({row, std::move(*read)});
     }
-    codes.Check(rows, diagnostics_);
     return rows;
   }
 
@@ -149,7 +162,7 @@ class RowReader {
     Row result;
     result.side = panel.definition->side;
     result.classification = binding_.form->classification;
-    bool begins_here = false, has_amount = false;
+    bool begins_here = false;
     for (const BoundColumn& bound : panel.columns) {
       const std::vector<const Cell*> cells = CellsUnder(view_, row, bound.columns);
       begins_here = begins_here || !cells.empty();
@@ -157,13 +170,11 @@ class RowReader {
       if (bound.definition->kind == ColumnKind::kLine && !cells.empty()) result.line = ParseLine(cells.front()->reading.text);
       if (bound.definition->kind == ColumnKind::kAmount) {
         result.values.emplace_back(bound.definition->measure, ReadValue(cells));
-        has_amount = has_amount || !IsBlankAmount(result.values.back().second.text);
       }
     }
     ReadLabel(panel, row, codes, result);
     if (!binding_.form->row_name.empty() && result.label.empty()) result.name = binding_.form->row_name;
-    const bool has_label = !result.label.empty() || !result.code.empty();
-    if (!begins_here || (!has_label && !has_amount)) return std::nullopt;
+    if (!begins_here || (!HasLabel(result) && !HasAmount(result))) return std::nullopt;
     return result;
   }
 
@@ -222,10 +233,20 @@ class RowReader {
   Diagnostics& diagnostics_;
 };
 
-bool HasAmounts(const std::vector<Row>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [](const Row& row) {
-    return std::any_of(row.values.begin(), row.values.end(), [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
-  });
+// A label in one panel whose amount stands in a later one, the cells between them blank: 公用经费合计, across the
+// panels of 公开06, where no borders say that its cell spans them.
+void GiveAmountsToLabels(std::vector<GridRow>& rows) {
+  for (GridRow& amount : rows) {
+    if (HasLabel(amount.row) || !HasAmount(amount.row)) continue;
+    const auto label = std::find_if(rows.rbegin(), rows.rend(), [&](const GridRow& other) {
+      return other.grid_row == amount.grid_row && HasLabel(other.row) && !HasAmount(other.row);
+    });
+    if (label == rows.rend()) continue;
+    label->row.values = std::move(amount.row.values);
+    label->row.box = Union(label->row.box, amount.row.box);
+    amount.row.values.clear();
+  }
+  std::erase_if(rows, [](const GridRow& row) { return !HasLabel(row.row) && row.row.values.empty(); });
 }
 
 // The texts above the table, those in its own first rows last, since they are nearer.
@@ -262,11 +283,14 @@ Table MakeTable(const GridView& view, const Binding& binding, const Caption& cap
   table.notes = caption.notes;
   table.columns = MakeColumns(view, binding, start.number_row);
   RowReader reader(view, binding, table.fiscal_year.value_or(0), diagnostics);
+  std::vector<GridRow> rows;
   for (const BoundPanel& panel : binding.panels) {
-    std::vector<Row> rows = reader.Read(panel, start.first_row, table.notes);
-    std::move(rows.begin(), rows.end(), std::back_inserter(table.rows));
+    std::vector<GridRow> of_panel = reader.Read(panel, start.first_row, table.notes);
+    std::move(of_panel.begin(), of_panel.end(), std::back_inserter(rows));
   }
-  table.empty = !HasAmounts(table.rows);
+  if (binding.form->panels_repeat) GiveAmountsToLabels(rows);
+  for (GridRow& row : rows) table.rows.push_back(std::move(row.row));
+  table.empty = std::none_of(table.rows.begin(), table.rows.end(), HasAmount);
   if (table.empty) table.empty_reason = EmptyReason(table.notes);
   table.grid = view.grid();
   return table;
