@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace juesuan {
 namespace {
@@ -99,11 +100,43 @@ Edges TextEdges(const std::vector<Line>& lines, int page) {
   return edges;
 }
 
+constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+
+// The bytes of a Chinese number at the front.
+std::size_t NumeralSize(std::string_view text) {
+  std::size_t size = 0;
+  const auto numeral = [&] {
+    return std::find_if(std::begin(kNumerals), std::end(kNumerals), [&](std::string_view digit) { return text.substr(size).starts_with(digit); });
+  };
+  for (auto digit = numeral(); digit != std::end(kNumerals); digit = numeral()) size += digit->size();
+  return size;
+}
+
+// "一、…" "（一）…" "1.…": the line begins a paragraph whatever the width of the one before.
+bool BeginsWithEnumerator(std::string_view text) {
+  if (const std::size_t size = NumeralSize(text); size > 0) return text.substr(size).starts_with("、");
+  for (const std::string_view bracket : {"（", "("}) {
+    if (!text.starts_with(bracket)) continue;
+    const std::string_view inside = text.substr(bracket.size());
+    const std::string_view rest = inside.substr(NumeralSize(inside));
+    return rest.size() < inside.size() && (rest.starts_with("）") || rest.starts_with(")"));
+  }
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  const bool stop = rest.starts_with(".") || rest.starts_with("．") || rest.starts_with("、");
+  return digits > 0 && digits <= 2 && stop && rest.size() > 1 && (rest[1] < '0' || rest[1] > '9');
+}
+
+bool EndsSentence(std::string_view text) {
+  return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") || text.ends_with(":") || text.ends_with(";");
+}
+
 bool Continues(const Line& before, const Line& line, const Edges& edges_before, const Edges& edges) {
   const double em = std::max(1.0, before.size);
   if (std::abs(line.size - before.size) > 0.25 * em) return false;
   if (edges_before.right - before.box.x1 > kRaggedEdge * em) return false;  // it ended before the edge
   if (line.box.x0 - edges.left > em) return false;                          // it begins with an indent
+  if (EndsSentence(before.text) && BeginsWithEnumerator(line.text)) return false;
   if (line.page != before.page) return line.page == before.page + 1;
   const double drop = line.box.center_y() - before.box.center_y();
   return drop > 0.5 * em && drop < kLeading * em;

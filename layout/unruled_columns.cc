@@ -41,10 +41,13 @@ bool IsCountingRow(const TextRow& row) {
   return expected > 3;
 }
 
-// The columns of the rows of data that are nearly full.
+// The columns of the rows of data that are nearly full; of an empty table, those of its 栏次.
 std::vector<Span> DataColumns(const std::vector<TextRow>& rows, const Region& region) {
   std::size_t most = 0;
-  const auto is_data = [&](std::size_t row) { return rows[row].HasNumber() && !IsCountingRow(rows[row]); };
+  const auto has_data = [](const TextRow& row) { return row.HasNumber() && !IsCountingRow(row); };
+  const bool empty = std::none_of(rows.begin() + static_cast<std::ptrdiff_t>(region.first),
+                                  rows.begin() + static_cast<std::ptrdiff_t>(region.last), has_data);
+  const auto is_data = [&](std::size_t row) { return empty ? rows[row].HasNumber() : has_data(rows[row]); };
   for (std::size_t row = region.first; row < region.last; ++row) {
     if (is_data(row)) most = std::max(most, rows[row].pieces.size());
   }

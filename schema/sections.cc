@@ -1,6 +1,8 @@
 // Tested by tests/sections_test.cc.
 #include "schema/sections.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "schema/pattern.h"
@@ -10,6 +12,8 @@ namespace {
 
 // A heading is one line, no longer than this, in bytes: 40 ideographs.
 constexpr std::size_t kLongestHeading = 120;
+// The title of a part is larger than the text by this factor.
+constexpr double kTitleSize = 1.15;
 
 struct Heading {
   std::string part;            // "第三部分"; empty: not a part
@@ -20,7 +24,7 @@ std::optional<Heading> ReadHeading(const Line& line) {
   static const Pattern kPart("^(第[一二三四五六七八九十]+部分)[:：、.]?(.*)$");
   static const Pattern kSection("^([一二三四五六七八九十]{1,3})[、.．](.+)$");
   static const Pattern kDots("(…|\\.{3}|·{3}|—{3})");
-  static const Pattern kSentence("[。；;，,]");
+  static const Pattern kSentence("[。；;，,：:]");
   if (line.continues || line.text.size() > kLongestHeading || !kDots.Find(line.text).empty()) return std::nullopt;
   const std::vector<std::string> part = kPart.Find(line.text);
   if (!part.empty()) return Heading{part[1], "", CleanText(part[2])};
@@ -29,32 +33,95 @@ std::optional<Heading> ReadHeading(const Line& line) {
   return Heading{"", section[1], CleanText(section[2])};
 }
 
+// The list of contents: the page that says 目录, and pages after it that hold little but headings.
+std::set<int> ContentsPages(const Layout& layout) {
+  std::set<int> pages;
+  int page = 0, lines = 0, headings = 0;
+  const auto close_page = [&] {
+    if (pages.contains(page - 1) && 2 * headings > lines) pages.insert(page);
+    lines = headings = 0;
+  };
+  for (const Line& line : layout.lines) {
+    if (line.page != page) close_page();
+    page = line.page;
+    ++lines;
+    headings += ReadHeading(line) ? 1 : 0;
+    const std::string key = LabelKey(line.text);
+    if (key == "目录" || key == "目次") pages.insert(page);
+  }
+  close_page();
+  return pages;
+}
+
+// Builds the sections line by line.
+class SectionMaker {
+ public:
+  explicit SectionMaker(const Layout& layout) : layout_(layout), contents_(ContentsPages(layout)) {}
+
+  std::vector<Section> Make(const std::vector<bool>& is_caption) {
+    for (std::size_t index = 0; index < layout_.lines.size(); ++index) {
+      const Line& line = layout_.lines[index];
+      if (is_caption[index] || contents_.contains(line.page)) continue;
+      const bool wrapped = index + 1 < layout_.lines.size() && layout_.lines[index + 1].continues;
+      if (std::optional<Heading> heading = wrapped ? std::nullopt : ReadHeading(line)) {
+        Begin(std::move(*heading), line);
+      } else if (!sections_.empty()) {
+        AddText(line);
+      }
+    }
+    DropEmpty();
+    return std::move(sections_);
+  }
+
+ private:
+  void Begin(Heading heading, const Line& line) {
+    DropEmpty();
+    if (!heading.part.empty()) part_ = heading.part;
+    part_line_ = heading.part.empty() ? nullptr : &line;
+    sections_.push_back({std::move(heading.number), std::move(heading.heading), part_, line.page, {}});
+  }
+
+  void AddText(const Line& line) {
+    Section& section = sections_.back();
+    // The title of a part is broken over lines of its own size, larger than the text.
+    if (part_line_ && line.page == part_line_->page && line.size > kTitleSize * BodySize() && line.size > 0.9 * part_line_->size) {
+      section.heading += line.text;
+      return;
+    }
+    part_line_ = nullptr;
+    if (line.continues && !section.paragraphs.empty()) {
+      section.paragraphs.back() = CleanText(section.paragraphs.back() + line.text);
+    } else {
+      section.paragraphs.push_back(line.text);
+    }
+  }
+
+  // The em of most lines.
+  double BodySize() {
+    if (body_size_ > 0 || layout_.lines.empty()) return body_size_;
+    std::vector<double> sizes;
+    for (const Line& line : layout_.lines) sizes.push_back(line.size);
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return body_size_ = *middle;
+  }
+
+  void DropEmpty() {
+    if (!sections_.empty() && sections_.back().paragraphs.empty()) sections_.pop_back();
+  }
+
+  const Layout& layout_;
+  std::set<int> contents_;
+  std::vector<Section> sections_;
+  std::string part_;
+  const Line* part_line_ = nullptr;
+  double body_size_ = 0;
+};
+
 }  // namespace
 
 std::vector<Section> MakeSections(const Layout& layout, const std::vector<bool>& is_caption) {
-  std::vector<Section> sections;
-  std::string part;
-  const auto keep_last = [&] {
-    if (!sections.empty() && sections.back().paragraphs.empty()) sections.pop_back();
-  };
-  for (std::size_t index = 0; index < layout.lines.size(); ++index) {
-    const Line& line = layout.lines[index];
-    if (is_caption[index]) continue;
-    if (std::optional<Heading> heading = ReadHeading(line)) {
-      keep_last();
-      if (!heading->part.empty()) part = heading->part;
-      sections.push_back({heading->number, heading->heading, part, line.page, {}});
-    } else if (!sections.empty()) {
-      std::vector<std::string>& paragraphs = sections.back().paragraphs;
-      if (line.continues && !paragraphs.empty()) {
-        paragraphs.back() = CleanText(paragraphs.back() + line.text);
-      } else {
-        paragraphs.push_back(line.text);
-      }
-    }
-  }
-  keep_last();
-  return sections;
+  return SectionMaker(layout).Make(is_caption);
 }
 
 }  // namespace juesuan
