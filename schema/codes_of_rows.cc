@@ -110,20 +110,30 @@ std::optional<Row> RecogniseCode(const std::string& code, const std::string& lab
   return std::nullopt;
 }
 
+// The codes that digits in a column of 款 or 项 may stand for, under the last code above them.
+std::vector<std::string> UnderCode(const std::string& last_code, const std::string& digits) {
+  std::vector<std::string> codes{digits};
+  for (const std::size_t parent : {5U, 3U}) {
+    if (digits.size() == 2 && last_code.size() >= parent) codes.push_back(last_code.substr(0, parent) + digits);
+  }
+  return codes;
+}
+
 // The row's first code with its name: in one cell, in two, or as 类 款 项 in cells of their own.
-std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, int year) {
+std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std::string& last_code, int year) {
   for (std::size_t first = 0; first < cells.size(); ++first) {
     const CodeAndName joined = SplitCode(cells[first]->reading.text);
     if (!joined.code.empty()) {
       if (std::optional<Row> row = RecogniseCode(joined.code, joined.name, year)) return row;
     }
-    std::string code;
+    std::string digits;
     std::size_t next = first;
-    while (next < cells.size() && IsDigits(cells[next]->reading.text)) {
+    while (next + 1 < cells.size() && IsDigits(cells[next]->reading.text)) {
       const std::string& part = cells[next++]->reading.text;
-      code = part.size() > code.size() && part.size() > 2 ? part : code + part;
-      if (next == cells.size()) break;
-      if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year)) return row;
+      digits = part.size() > digits.size() && part.size() > 2 ? part : digits + part;
+      for (const std::string& code : UnderCode(last_code, digits)) {
+        if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year)) return row;
+      }
     }
   }
   return std::nullopt;
@@ -133,11 +143,13 @@ std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, int year)
 
 std::vector<Row> FindCodedRows(const GridView& view, std::optional<int> fiscal_year) {
   std::vector<Row> rows;
+  std::string last_code;
   for (int index = 0; index < view.rows(); ++index) {
     std::vector<const Cell*> cells = view.Row(index);
     std::erase_if(cells, [&](const Cell* cell) { return cell->row != index || cell->reading.text.empty(); });
-    std::optional<Row> row = RecogniseRow(cells, fiscal_year.value_or(0));
+    std::optional<Row> row = RecogniseRow(cells, last_code, fiscal_year.value_or(0));
     if (!row) continue;
+    last_code = row->code;
     row->page = cells.front()->page;
     row->box = cells.front()->box;
     for (const Cell* cell : cells) row->box = Union(row->box, cell->box);

@@ -12,6 +12,8 @@ namespace {
 
 // A heading is one line, no longer than this, in bytes: 40 ideographs.
 constexpr std::size_t kLongestHeading = 120;
+// A page of contents without the word 目录 lists at least so many headings.
+constexpr int kFewestHeadings = 3;
 // The title of a part is larger than the text by this factor.
 constexpr double kTitleSize = 1.15;
 
@@ -38,7 +40,7 @@ std::set<int> ContentsPages(const Layout& layout) {
   std::set<int> pages;
   int page = 0, lines = 0, headings = 0;
   const auto close_page = [&] {
-    if (pages.contains(page - 1) && 2 * headings > lines) pages.insert(page);
+    if (pages.contains(page - 1) && headings >= kFewestHeadings && 2 * headings > lines) pages.insert(page);
     lines = headings = 0;
   };
   for (const Line& line : layout.lines) {
