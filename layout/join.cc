@@ -9,8 +9,6 @@
 #include <string>
 #include <utility>
 
-#include "layout/lines.h"
-
 namespace juesuan {
 namespace {
 
@@ -30,7 +28,9 @@ std::string Squeezed(const std::string& text) {
 const Cell* CellAt(const Grid& grid, int row, int column) {
   for (const Cell& cell : grid.cells) {
     if (cell.row > row) break;
-    if (row < cell.row + cell.row_span && column >= cell.column && column < cell.column + cell.column_span) return &cell;
+    if (row < cell.row + cell.row_span && column >= cell.column &&
+        column < cell.column + cell.column_span)
+      return &cell;
   }
   return nullptr;
 }
@@ -45,14 +45,16 @@ std::vector<const Cell*> CellsOfRow(const Grid& grid, int row) {
 
 bool HasLetters(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](char byte) {
-    return static_cast<unsigned char>(byte) >= 0x80 || std::isalpha(static_cast<unsigned char>(byte));
+    return static_cast<unsigned char>(byte) >= 0x80 ||
+           std::isalpha(static_cast<unsigned char>(byte));
   });
 }
 
 // A cell that begins above this row reaches into it.
 bool SpansBelow(const Grid& grid, int row) {
-  return std::any_of(grid.cells.begin(), grid.cells.end(),
-                     [&](const Cell& cell) { return cell.row < row && cell.row + cell.row_span > row; });
+  return std::any_of(grid.cells.begin(), grid.cells.end(), [&](const Cell& cell) {
+    return cell.row < row && cell.row + cell.row_span > row;
+  });
 }
 
 // The texts of the cells that begin in rows [0, rows), sorted.
@@ -82,7 +84,7 @@ int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
 // Both sets of column lines → where next's lines fall among their union; empty if they do not
 // belong to one table: the outer lines must agree, and one set must be part of the other.
 struct ColumnMatch {
-  std::vector<double> edges;         // the union, in grid's coordinates
+  std::vector<double> edges;          // the union, in grid's coordinates
   std::vector<int> of_grid, of_next;  // index in the union of each line
 };
 
@@ -132,14 +134,10 @@ void MoveColumns(Grid& grid, const std::vector<int>& to, int columns) {
   grid.columns = columns;
 }
 
-bool EndsWith(const std::string& text, const std::string& end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
 // A single cell across the grid that names a table.
 bool BeginsWithTitle(const Grid& grid) {
   const std::vector<const Cell*> cells = CellsOfRow(grid, 0);
-  return cells.size() == 1 && EndsWith(Squeezed(cells.front()->reading.text), "表");
+  return cells.size() == 1 && Squeezed(cells.front()->reading.text).ends_with("表");
 }
 
 // The same words above both parts, page marks and 续表 aside.
@@ -165,17 +163,19 @@ bool SameLinesAbove(const GridContext& context) {
 }
 
 bool IsNumber(const std::string& text) {
-  const bool digit = std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  const bool digit =
+      std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
   return digit && text.find_first_not_of("0123456789.,- ") == std::string::npos;
 }
 
-// The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole numbers,
-// such as codes and 行次, begin rows of their own.
+// The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole
+// numbers, such as codes and 行次, begin rows of their own.
 bool NumberGoesOn(const std::string& above, const std::string& rest) {
   const std::string whole = above + rest;
   const std::size_t point = whole.find('.');
-  return IsNumber(above) && point != std::string::npos && whole.find('.', point + 1) == std::string::npos &&
-         whole.size() - point <= 3 && rest.find('-') == std::string::npos;
+  return IsNumber(above) && point != std::string::npos &&
+         whole.find('.', point + 1) == std::string::npos && whole.size() - point <= 3 &&
+         rest.find('-') == std::string::npos;
 }
 
 bool CellGoesOn(const Cell& above, const Cell& rest) {
@@ -189,7 +189,8 @@ bool RowGoesOn(const Grid& grid, const Grid& next) {
   std::size_t filled = 0, filled_above = 0;
   for (const Cell* cell : CellsOfRow(next, 0)) {
     const Cell* above = CellAt(grid, grid.rows - 1, cell->column);
-    if (!above || above->column != cell->column || above->column_span != cell->column_span) return false;
+    if (!above || above->column != cell->column || above->column_span != cell->column_span)
+      return false;
     filled_above += above->reading.text.empty() ? 0 : 1;
     if (cell->reading.text.empty()) continue;
     ++filled;
@@ -207,8 +208,9 @@ void Continue(Cell& cell, const Cell& rest) {
 
 // A merged label cell that the page cut: blank below, words above, and one part spans rows.
 bool MergedCellGoesOn(const Cell& above, const Cell& below) {
-  return above.column == below.column && above.column_span == below.column_span && below.reading.text.empty() &&
-         HasLetters(above.reading.text) && (above.row_span > 1 || below.row_span > 1);
+  return above.column == below.column && above.column_span == below.column_span &&
+         below.reading.text.empty() && HasLetters(above.reading.text) &&
+         (above.row_span > 1 || below.row_span > 1);
 }
 
 void DropRows(Grid& grid, int count) {
@@ -217,7 +219,9 @@ void DropRows(Grid& grid, int count) {
   grid.rows -= count;
 }
 
-Cell* MutableCellAt(Grid& grid, int row, int column) { return const_cast<Cell*>(CellAt(grid, row, column)); }
+Cell* MutableCellAt(Grid& grid, int row, int column) {
+  return const_cast<Cell*>(CellAt(grid, row, column));
+}
 
 // Puts a row that the page broke together again: next loses its first row to grid's last.
 void JoinBrokenRow(Grid& grid, Grid& next) {
@@ -267,93 +271,6 @@ void AppendGrid(Grid& grid, Grid next) {
   grid.rows += next.rows;
   grid.pages.insert(grid.pages.end(), next.pages.begin(), next.pages.end());
   grid.last_box = next.last_box;
-}
-
-namespace {
-
-// Collects pages into one Layout, joining each page's first grid to the last one where it goes on.
-class PageJoiner {
- public:
-  void Add(PageLayout& page, const std::vector<bool>& margins) {
-    layout_.pages.push_back(page.info);
-    bool first_grid = true;
-    for (const Item& item : page.flow) {
-      if (item.line >= 0) {
-        Line& line = page.lines[static_cast<std::size_t>(item.line)];
-        AddLine(std::move(line), margins[static_cast<std::size_t>(item.line)]);
-      } else {
-        AddGrid(std::move(page.grids[static_cast<std::size_t>(item.grid)]), first_grid);
-        first_grid = false;
-      }
-    }
-  }
-
-  Layout Finish() {
-    MarkParagraphs(layout_.lines);
-    return std::move(layout_);
-  }
-
- private:
-  void AddLine(Line line, bool margin) {
-    if (margin) {
-      layout_.margins.push_back(std::move(line));
-      return;
-    }
-    layout_.flow.push_back({static_cast<int>(layout_.lines.size()), -1});
-    layout_.lines.push_back(std::move(line));
-  }
-
-  void AddGrid(Grid grid, bool first_of_page) {
-    if (first_of_page && !layout_.grids.empty()) {
-      Grid& last = layout_.grids.back();
-      if (last.pages.back() + 1 == grid.pages.front() && GoesOn(last, grid, Context())) {
-        AppendGrid(last, std::move(grid));
-        DropRepeatedLines();
-        return;
-      }
-    }
-    layout_.flow.push_back({-1, static_cast<int>(layout_.grids.size())});
-    layout_.grids.push_back(std::move(grid));
-  }
-
-  std::size_t LastGridAt() const {
-    std::size_t at = layout_.flow.size();
-    while (at > 0 && layout_.flow[at - 1].grid < 0) --at;
-    return at;  // one past the last grid
-  }
-
-  GridContext Context() const {
-    GridContext context;
-    const std::size_t after = LastGridAt();
-    for (std::size_t at = after; at < layout_.flow.size(); ++at) context.between.push_back(LineOf(at));
-    const int page = layout_.grids.back().pages.front();
-    for (std::size_t at = after - 1; at > 0 && layout_.flow[at - 1].line >= 0 && LineOf(at - 1)->page == page; --at) {
-      context.above_first.push_back(LineOf(at - 1));
-    }
-    return context;
-  }
-
-  const Line* LineOf(std::size_t at) const { return &layout_.lines[static_cast<std::size_t>(layout_.flow[at].line)]; }
-
-  // The title printed again above a part that went on is a running head, not text of its own.
-  void DropRepeatedLines() {
-    while (layout_.flow.back().line >= 0) {
-      layout_.margins.push_back(std::move(layout_.lines.back()));
-      layout_.lines.pop_back();
-      layout_.flow.pop_back();
-    }
-  }
-
-  Layout layout_;
-};
-
-}  // namespace
-
-Layout JoinPages(std::vector<PageLayout> pages) {
-  const std::vector<std::vector<bool>> margins = FindMargins(pages);
-  PageJoiner joiner;
-  for (std::size_t index = 0; index < pages.size(); ++index) joiner.Add(pages[index], margins[index]);
-  return joiner.Finish();
 }
 
 }  // namespace juesuan

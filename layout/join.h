@@ -10,7 +10,7 @@ namespace juesuan {
 // The lines above a grid on its page (or above and below, back to the grid before) decide whether
 // it can go on with that grid.
 struct GridContext {
-  std::vector<const Line*> between;  // lines between the end of the grid before and this one
+  std::vector<const Line*> between;      // lines between the end of the grid before and this one
   std::vector<const Line*> above_first;  // lines above the grid before, on its first page
 };
 

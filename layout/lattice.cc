@@ -28,20 +28,26 @@ using Component = std::vector<const Ruling*>;
 
 class DisjointSets {
  public:
-  explicit DisjointSets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0); }
+  explicit DisjointSets(std::size_t size) : parent_(size) {
+    std::iota(parent_.begin(), parent_.end(), 0);
+  }
   std::size_t Find(std::size_t item) {
     while (parent_[item] != item) item = parent_[item] = parent_[parent_[item]];
     return item;
   }
-  void Join(std::size_t a, std::size_t b) { parent_[std::max(Find(a), Find(b))] = std::min(Find(a), Find(b)); }
+  void Join(std::size_t a, std::size_t b) {
+    parent_[std::max(Find(a), Find(b))] = std::min(Find(a), Find(b));
+  }
 
  private:
   std::vector<std::size_t> parent_;
 };
 
 bool Cross(const Ruling& horizontal, const Ruling& vertical) {
-  return vertical.position >= horizontal.begin - kTouch && vertical.position <= horizontal.end + kTouch &&
-         horizontal.position >= vertical.begin - kTouch && horizontal.position <= vertical.end + kTouch;
+  return vertical.position >= horizontal.begin - kTouch &&
+         vertical.position <= horizontal.end + kTouch &&
+         horizontal.position >= vertical.begin - kTouch &&
+         horizontal.position <= vertical.end + kTouch;
 }
 
 // Sorted by axis, then position: horizontal rulings first.
@@ -67,13 +73,15 @@ std::vector<Component> Components(const std::vector<const Ruling*>& sorted) {
     const auto begin = std::partition_point(
         sorted.begin() + static_cast<std::ptrdiff_t>(first_vertical), sorted.end(),
         [&](const Ruling* vertical) { return vertical->position < sorted[row]->begin - kTouch; });
-    for (auto it = begin; it != sorted.end() && (*it)->position <= sorted[row]->end + kTouch; ++it) {
+    for (auto it = begin; it != sorted.end() && (*it)->position <= sorted[row]->end + kTouch;
+         ++it) {
       if (Cross(*sorted[row], **it)) sets.Join(row, static_cast<std::size_t>(it - sorted.begin()));
     }
   }
   for (std::size_t one = 0; one < sorted.size(); ++one) {
-    for (std::size_t other = one + 1; other < sorted.size() && sorted[other]->axis == sorted[one]->axis &&
-                                      sorted[other]->position - sorted[one]->position <= kTouch;
+    for (std::size_t other = one + 1;
+         other < sorted.size() && sorted[other]->axis == sorted[one]->axis &&
+         sorted[other]->position - sorted[one]->position <= kTouch;
          ++other) {
       const bool touch = sorted[other]->begin <= sorted[one]->end + kTouch &&
                          sorted[one]->begin <= sorted[other]->end + kTouch;
@@ -112,7 +120,8 @@ int Nearest(const std::vector<double>& lines, double position) {
   const auto after = std::lower_bound(lines.begin(), lines.end(), position);
   if (after == lines.begin()) return 0;
   if (after == lines.end()) return static_cast<int>(lines.size()) - 1;
-  return static_cast<int>(after - lines.begin()) - (position - *(after - 1) <= *after - position ? 1 : 0);
+  return static_cast<int>(after - lines.begin()) -
+         (position - *(after - 1) <= *after - position ? 1 : 0);
 }
 
 // The lines of one axis: where its rulings lie, and where the rulings across them end, if that is
@@ -140,7 +149,8 @@ class Coverage {
  public:
   Coverage(const Component& component, Axis axis, const std::vector<double>& lines,
            const std::vector<double>& bands)
-      : bands_(static_cast<int>(bands.size()) - 1), spans_(lines.size() * static_cast<std::size_t>(bands_)) {
+      : bands_(static_cast<int>(bands.size()) - 1),
+        spans_(lines.size() * static_cast<std::size_t>(bands_)) {
     for (const Ruling* ruling : component) {
       if (ruling->axis == axis) Add(*ruling, Nearest(lines, ruling->position), bands);
     }
@@ -158,7 +168,8 @@ class Coverage {
   };
 
   std::size_t Index(int line, int band) const {
-    return static_cast<std::size_t>(line) * static_cast<std::size_t>(bands_) + static_cast<std::size_t>(band);
+    return static_cast<std::size_t>(line) * static_cast<std::size_t>(bands_) +
+           static_cast<std::size_t>(band);
   }
 
   void Add(const Ruling& ruling, int line, const std::vector<double>& bands) {
@@ -171,7 +182,8 @@ class Coverage {
 
   void Measure(int line, int band, const std::vector<double>& bands) {
     Span& span = spans_[Index(line, band)];
-    const double begin = bands[static_cast<std::size_t>(band)], end = bands[static_cast<std::size_t>(band) + 1];
+    const double begin = bands[static_cast<std::size_t>(band)],
+                 end = bands[static_cast<std::size_t>(band) + 1];
     std::sort(span.pieces.begin(), span.pieces.end());
     double covered = 0, reached = begin;
     for (const auto& [from, to] : span.pieces) {
@@ -188,9 +200,11 @@ class Coverage {
 
 // Regions of bands that no ruling separates, cut into rectangles where they are not one: each
 // run of a region in a row, together with the equal runs below it.
-std::vector<LatticeCell> TileRegions(const std::vector<std::size_t>& region, int rows, int columns) {
+std::vector<LatticeCell> TileRegions(const std::vector<std::size_t>& region, int rows,
+                                     int columns) {
   const auto at = [&](int row, int column) {
-    return region[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)];
+    return region[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
   };
   std::vector<bool> taken(region.size(), false);
   std::vector<LatticeCell> cells;
@@ -202,7 +216,8 @@ std::vector<LatticeCell> TileRegions(const std::vector<std::size_t>& region, int
       const auto is_free = [&](int r, int c) {
         return at(r, c) == region[index] && !taken[static_cast<std::size_t>(r * columns + c)];
       };
-      while (column + cell.column_span < columns && is_free(row, column + cell.column_span)) ++cell.column_span;
+      while (column + cell.column_span < columns && is_free(row, column + cell.column_span))
+        ++cell.column_span;
       const auto row_fits = [&](int r) {
         for (int c = column; c < column + cell.column_span; ++c) {
           if (!is_free(r, c)) return false;
@@ -211,7 +226,8 @@ std::vector<LatticeCell> TileRegions(const std::vector<std::size_t>& region, int
       };
       while (row + cell.row_span < rows && row_fits(row + cell.row_span)) ++cell.row_span;
       for (int r = row; r < row + cell.row_span; ++r) {
-        for (int c = column; c < column + cell.column_span; ++c) taken[static_cast<std::size_t>(r * columns + c)] = true;
+        for (int c = column; c < column + cell.column_span; ++c)
+          taken[static_cast<std::size_t>(r * columns + c)] = true;
       }
       cells.push_back(cell);
     }
@@ -220,8 +236,8 @@ std::vector<LatticeCell> TileRegions(const std::vector<std::size_t>& region, int
 }
 
 // Drops the lines at which no cell begins: underlines, and rulings too short to separate anything.
-void DropUnusedLines(std::vector<double>& lines, std::vector<LatticeCell>& cells, int LatticeCell::*start,
-                     int LatticeCell::*span) {
+void DropUnusedLines(std::vector<double>& lines, std::vector<LatticeCell>& cells,
+                     int LatticeCell::*start, int LatticeCell::*span) {
   std::vector<bool> used(lines.size(), false);
   used.back() = true;
   for (const LatticeCell& cell : cells) used[static_cast<std::size_t>(cell.*start)] = true;
@@ -247,14 +263,19 @@ Lattice MakeLattice(const Component& component) {
   const Coverage beside(component, Axis::kVertical, lattice.xs, lattice.ys);
   const int rows = lattice.rows(), columns = lattice.columns();
   DisjointSets sets(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
-  const auto at = [&](int row, int column) { return static_cast<std::size_t>(row * columns + column); };
+  const auto at = [&](int row, int column) {
+    return static_cast<std::size_t>(row * columns + column);
+  };
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
-      if (row + 1 < rows && !below.Separates(row + 1, column)) sets.Join(at(row, column), at(row + 1, column));
-      if (column + 1 < columns && !beside.Separates(column + 1, row)) sets.Join(at(row, column), at(row, column + 1));
+      if (row + 1 < rows && !below.Separates(row + 1, column))
+        sets.Join(at(row, column), at(row + 1, column));
+      if (column + 1 < columns && !beside.Separates(column + 1, row))
+        sets.Join(at(row, column), at(row, column + 1));
     }
   }
-  std::vector<std::size_t> region(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+  std::vector<std::size_t> region(static_cast<std::size_t>(rows) *
+                                  static_cast<std::size_t>(columns));
   for (std::size_t index = 0; index < region.size(); ++index) region[index] = sets.Find(index);
   lattice.cells = TileRegions(region, rows, columns);
   DropUnusedLines(lattice.xs, lattice.cells, &LatticeCell::column, &LatticeCell::column_span);
@@ -267,7 +288,8 @@ Lattice MakeLattice(const Component& component) {
 Box Lattice::BoxOf(const LatticeCell& cell) const {
   const auto x = [&](int index) { return xs[static_cast<std::size_t>(index)]; };
   const auto y = [&](int index) { return ys[static_cast<std::size_t>(index)]; };
-  return {x(cell.column), y(cell.row), x(cell.column + cell.column_span), y(cell.row + cell.row_span)};
+  return {x(cell.column), y(cell.row), x(cell.column + cell.column_span),
+          y(cell.row + cell.row_span)};
 }
 
 std::vector<Lattice> FindLattices(const std::vector<Ruling>& rulings) {

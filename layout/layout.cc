@@ -19,7 +19,8 @@ class CellFinder {
  public:
   explicit CellFinder(const Lattice& lattice)
       : lattice_(lattice),
-        cell_at_(static_cast<std::size_t>(lattice.rows()) * static_cast<std::size_t>(lattice.columns())) {
+        cell_at_(static_cast<std::size_t>(lattice.rows()) *
+                 static_cast<std::size_t>(lattice.columns())) {
     for (std::size_t index = 0; index < lattice.cells.size(); ++index) {
       const LatticeCell& cell = lattice.cells[index];
       for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
@@ -36,11 +37,13 @@ class CellFinder {
 
  private:
   std::size_t Index(int row, int column) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(lattice_.columns()) + static_cast<std::size_t>(column);
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(lattice_.columns()) +
+           static_cast<std::size_t>(column);
   }
   static int Band(const std::vector<double>& lines, double position) {
     const auto after = std::upper_bound(lines.begin(), lines.end(), position);
-    return std::clamp(static_cast<int>(after - lines.begin()) - 1, 0, static_cast<int>(lines.size()) - 2);
+    return std::clamp(static_cast<int>(after - lines.begin()) - 1, 0,
+                      static_cast<int>(lines.size()) - 2);
   }
 
   const Lattice& lattice_;
@@ -53,7 +56,8 @@ int LatticeAt(const std::vector<Lattice>& lattices, double x, double y) {
   for (int index = 0; index < static_cast<int>(lattices.size()); ++index) {
     const Box box = lattices[static_cast<std::size_t>(index)].box();
     if (!box.Contains(x, y)) continue;
-    if (best < 0 || box.width() < lattices[static_cast<std::size_t>(best)].box().width()) best = index;
+    if (best < 0 || box.width() < lattices[static_cast<std::size_t>(best)].box().width())
+      best = index;
   }
   return best;
 }
@@ -75,13 +79,15 @@ Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
     const LatticeCell& cell = lattice.cells[index];
     const Box box = lattice.BoxOf(cell);
     CellText text = of_cell[index].empty() ? CellText{} : ReadCell(of_cell[index], box);
-    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box, std::move(text.reading), text.full});
+    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box,
+                          std::move(text.reading), text.full});
   }
   return grid;
 }
 
 bool HasText(const Grid& grid) {
-  return std::any_of(grid.cells.begin(), grid.cells.end(), [](const Cell& cell) { return !cell.reading.text.empty(); });
+  return std::any_of(grid.cells.begin(), grid.cells.end(),
+                     [](const Cell& cell) { return !cell.reading.text.empty(); });
 }
 
 // An image this large, as a share of the page, may be the page.
@@ -90,9 +96,10 @@ constexpr double kPageImage = 0.25;
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
   if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) return PageOrigin::kText;
-  const bool is_image = std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
-    return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
-  });
+  const bool is_image =
+      std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+        return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
+      });
   return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
 }
 
@@ -129,7 +136,9 @@ void LayOutUpright(const Page& page, PageLayout& layout) {
 }
 
 void TurnBack(PageLayout& layout, int turn) {
-  const auto back = [&](Box& box) { box = TurnBack(box, turn, layout.info.width, layout.info.height); };
+  const auto back = [&](Box& box) {
+    box = TurnBack(box, turn, layout.info.width, layout.info.height);
+  };
   for (Line& line : layout.lines) back(line.box);
   for (Grid& grid : layout.grids) {
     back(grid.box);
@@ -147,7 +156,8 @@ std::vector<Item> Flow(const PageLayout& layout) {
   for (int index = 0; index < static_cast<int>(layout.grids.size()); ++index) {
     keyed.push_back({layout.grids[static_cast<std::size_t>(index)].box.y0, {-1, index}});
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<Item> flow;
   for (const auto& [position, item] : keyed) flow.push_back(item);
   return flow;

@@ -31,9 +31,9 @@ struct Cell {
 // rectangle is covered by exactly one cell, empty cells included.
 struct Grid {
   int rows = 0, columns = 0;
-  std::vector<int> pages;  // ascending
-  Box box;                 // of its part on the first page
-  Box last_box;            // of its part on the last page
+  std::vector<int> pages;     // ascending
+  Box box;                    // of its part on the first page
+  Box last_box;               // of its part on the last page
   std::vector<double> edges;  // x of its column lines on the first page, columns + 1 of them
   std::vector<Cell> cells;
   bool ruled = true;  // false: columns found by alignment of the text

@@ -59,7 +59,9 @@ std::string WithoutNumbers(const std::string& text) {
   return result;
 }
 
-bool InTopBand(const Line& line, const PageInfo& info) { return line.box.y1 < kMarginBand * info.height; }
+bool InTopBand(const Line& line, const PageInfo& info) {
+  return line.box.y1 < kMarginBand * info.height;
+}
 bool InBottomBand(const Line& line, const PageInfo& info) {
   return line.box.y0 > (1 - kMarginBand) * info.height;
 }
@@ -70,7 +72,8 @@ double MedianSize(const std::vector<PageLayout>& pages) {
     for (const Line& line : page.lines) sizes.push_back(line.size);
   }
   if (sizes.empty()) return 0;
-  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+  std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
+                   sizes.end());
   return sizes[sizes.size() / 2];
 }
 
@@ -86,8 +89,10 @@ bool IsOutermost(const Line& line, const PageLayout& page) {
   const auto further_out = [&](const Box& box) {
     return top ? box.y1 < line.box.y0 : box.y0 > line.box.y1;
   };
-  return std::none_of(page.lines.begin(), page.lines.end(), [&](const Line& other) { return further_out(other.box); }) &&
-         std::none_of(page.grids.begin(), page.grids.end(), [&](const Grid& grid) { return further_out(grid.box); });
+  return std::none_of(page.lines.begin(), page.lines.end(),
+                      [&](const Line& other) { return further_out(other.box); }) &&
+         std::none_of(page.grids.begin(), page.grids.end(),
+                      [&](const Grid& grid) { return further_out(grid.box); });
 }
 
 Edges TextEdges(const std::vector<Line>& lines, int page) {
@@ -100,21 +105,26 @@ Edges TextEdges(const std::vector<Line>& lines, int page) {
   return edges;
 }
 
-constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五",
+                                          "六", "七", "八", "九", "十"};
 
 // The bytes of a Chinese number at the front.
 std::size_t NumeralSize(std::string_view text) {
   std::size_t size = 0;
   const auto numeral = [&] {
-    return std::find_if(std::begin(kNumerals), std::end(kNumerals), [&](std::string_view digit) { return text.substr(size).starts_with(digit); });
+    return std::find_if(std::begin(kNumerals), std::end(kNumerals), [&](std::string_view digit) {
+      return text.substr(size).starts_with(digit);
+    });
   };
-  for (auto digit = numeral(); digit != std::end(kNumerals); digit = numeral()) size += digit->size();
+  for (auto digit = numeral(); digit != std::end(kNumerals); digit = numeral())
+    size += digit->size();
   return size;
 }
 
 // "一、…" "（一）…" "1.…": the line begins a paragraph whatever the width of the one before.
 bool BeginsWithEnumerator(std::string_view text) {
-  if (const std::size_t size = NumeralSize(text); size > 0) return text.substr(size).starts_with("、");
+  if (const std::size_t size = NumeralSize(text); size > 0)
+    return text.substr(size).starts_with("、");
   for (const std::string_view bracket : {"（", "("}) {
     if (!text.starts_with(bracket)) continue;
     const std::string_view inside = text.substr(bracket.size());
@@ -128,14 +138,17 @@ bool BeginsWithEnumerator(std::string_view text) {
 }
 
 bool EndsSentence(std::string_view text) {
-  return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") || text.ends_with(":") || text.ends_with(";");
+  return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") ||
+         text.ends_with(":") || text.ends_with(";");
 }
 
-bool Continues(const Line& before, const Line& line, const Edges& edges_before, const Edges& edges) {
+bool Continues(const Line& before, const Line& line, const Edges& edges_before,
+               const Edges& edges) {
   const double em = std::max(1.0, before.size);
   if (std::abs(line.size - before.size) > 0.25 * em) return false;
-  if (edges_before.right - before.box.x1 > kRaggedEdge * em) return false;  // it ended before the edge
-  if (line.box.x0 - edges.left > em) return false;                          // it begins with an indent
+  if (edges_before.right - before.box.x1 > kRaggedEdge * em)
+    return false;                                   // it ended before the edge
+  if (line.box.x0 - edges.left > em) return false;  // it begins with an indent
   if (EndsSentence(before.text) && BeginsWithEnumerator(line.text)) return false;
   if (line.page != before.page) return line.page == before.page + 1;
   const double drop = line.box.center_y() - before.box.center_y();
@@ -150,7 +163,8 @@ std::vector<Line> MakeLines(GlyphPointers glyphs, int page) {
     std::size_t first = 0;
     for (std::size_t next = 1; next <= glyph_line.glyphs.size(); ++next) {
       const bool apart = next < glyph_line.glyphs.size() &&
-                         glyph_line.glyphs[next]->x0 - glyph_line.glyphs[next - 1]->x1 > kPieceGap * glyph_line.size;
+                         glyph_line.glyphs[next]->x0 - glyph_line.glyphs[next - 1]->x1 >
+                             kPieceGap * glyph_line.size;
       if (next < glyph_line.glyphs.size() && !apart) continue;
       Line line{page, glyph_line.glyphs[first]->box(), LineText(glyph_line, first, next), 0, false};
       for (std::size_t index = first; index < next; ++index) {
@@ -167,8 +181,8 @@ std::vector<Line> MakeLines(GlyphPointers glyphs, int page) {
 std::vector<std::vector<bool>> FindMargins(const std::vector<PageLayout>& pages) {
   const double body_size = MedianSize(pages);
   const auto is_candidate = [&](const Line& line, const PageLayout& page) {
-    return (InTopBand(line, page.info) || InBottomBand(line, page.info)) && line.size <= 1.2 * body_size &&
-           IsOutermost(line, page);
+    return (InTopBand(line, page.info) || InBottomBand(line, page.info)) &&
+           line.size <= 1.2 * body_size && IsOutermost(line, page);
   };
   std::map<RunningKey, int> seen;
   for (const PageLayout& page : pages) {
@@ -180,7 +194,8 @@ std::vector<std::vector<bool>> FindMargins(const std::vector<PageLayout>& pages)
   for (const PageLayout& page : pages) {
     std::vector<bool>& flags = margins.emplace_back();
     for (const Line& line : page.lines) {
-      flags.push_back(is_candidate(line, page) && (IsPageNumber(line.text) || seen[KeyOf(line)] >= kRunningPages));
+      flags.push_back(is_candidate(line, page) &&
+                      (IsPageNumber(line.text) || seen[KeyOf(line)] >= kRunningPages));
     }
   }
   return margins;

@@ -7,8 +7,8 @@
 
 namespace juesuan {
 
-// Pieces that stand far apart on one baseline ("部门：…      2023年度      单位：万元") come as lines of their
-// own, left to right.
+// Pieces that stand far apart on one baseline ("部门：…      2023年度      单位：万元") come as
+// lines of their own, left to right.
 std::vector<Line> MakeLines(GlyphPointers glyphs, int page);
 
 // For each page, for each of its lines: a running head or foot or a page number. Such a line is the

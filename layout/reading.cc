@@ -66,20 +66,40 @@ Glyph Upright(const Glyph& glyph, int turn) {
   Glyph result = glyph;
   result.turn = 0;
   switch (turn) {
-    case 1: result.x0 = glyph.y0; result.x1 = glyph.y1; result.y0 = -glyph.x1; result.y1 = -glyph.x0; break;
-    case 2: result.x0 = -glyph.x1; result.x1 = -glyph.x0; result.y0 = -glyph.y1; result.y1 = -glyph.y0; break;
-    case 3: result.x0 = -glyph.y1; result.x1 = -glyph.y0; result.y0 = glyph.x0; result.y1 = glyph.x1; break;
-    default: break;
+    case 1:
+      result.x0 = glyph.y0;
+      result.x1 = glyph.y1;
+      result.y0 = -glyph.x1;
+      result.y1 = -glyph.x0;
+      break;
+    case 2:
+      result.x0 = -glyph.x1;
+      result.x1 = -glyph.x0;
+      result.y0 = -glyph.y1;
+      result.y1 = -glyph.y0;
+      break;
+    case 3:
+      result.x0 = -glyph.y1;
+      result.x1 = -glyph.y0;
+      result.y0 = glyph.x0;
+      result.y1 = glyph.x1;
+      break;
+    default:
+      break;
   }
   return result;
 }
 
 Box Upright(const Box& box, int turn) {
   switch (turn) {
-    case 1: return {box.y0, -box.x1, box.y1, -box.x0};
-    case 2: return {-box.x1, -box.y1, -box.x0, -box.y0};
-    case 3: return {-box.y1, box.x0, -box.y0, box.x1};
-    default: return box;
+    case 1:
+      return {box.y0, -box.x1, box.y1, -box.x0};
+    case 2:
+      return {-box.x1, -box.y1, -box.x0, -box.y0};
+    case 3:
+      return {-box.y1, box.x0, -box.y0, box.x1};
+    default:
+      return box;
   }
 }
 
@@ -92,7 +112,8 @@ bool IsFull(const GlyphLine& line, double width, const Box& box) {
 }
 
 bool HasPoint(const GlyphLine& line) {
-  return std::any_of(line.glyphs.begin(), line.glyphs.end(), [](const Glyph* glyph) { return glyph->code == U'.'; });
+  return std::any_of(line.glyphs.begin(), line.glyphs.end(),
+                     [](const Glyph* glyph) { return glyph->code == U'.'; });
 }
 
 // Whether the next line goes on with no space. Two numbers with a decimal point each are two.
@@ -129,7 +150,9 @@ bool IsWide(char32_t code) {
 }
 
 void AppendUtf8(char32_t code, std::string& text) {
-  const auto byte = [&](char32_t bits) { text += static_cast<char>(static_cast<unsigned char>(bits)); };
+  const auto byte = [&](char32_t bits) {
+    text += static_cast<char>(static_cast<unsigned char>(bits));
+  };
   if (code < 0x80) {
     byte(code);
   } else if (code < 0x800) {
@@ -158,8 +181,10 @@ std::vector<GlyphLine> GroupLines(GlyphPointers glyphs) {
     double middle = Middle(**first);
     double em = (*first)->size;
     while (last != glyphs.end() &&
-           Middle(**last) - middle <= kSameLine * std::min(em, static_cast<double>((*last)->size))) {
-      middle = Middle(**last) * 0.25 + middle * 0.75;  // follows the line, a stray glyph moves it little
+           Middle(**last) - middle <=
+               kSameLine * std::min(em, static_cast<double>((*last)->size))) {
+      middle =
+          Middle(**last) * 0.25 + middle * 0.75;  // follows the line, a stray glyph moves it little
       em = std::max(em, static_cast<double>((*last)->size));
       ++last;
     }
@@ -175,7 +200,8 @@ std::string LineText(const GlyphLine& line, std::size_t first, std::size_t last)
   std::string text;
   for (std::size_t index = first; index < last; ++index) {
     const char32_t code = line.glyphs[index]->code;
-    if (index > first && line.space_before[index] && !NeedsNoSpace(line.glyphs[index - 1]->code, code)) {
+    if (index > first && line.space_before[index] &&
+        !NeedsNoSpace(line.glyphs[index - 1]->code, code)) {
       text += ' ';
     }
     AppendUtf8(code, text);

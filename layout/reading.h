@@ -30,8 +30,9 @@ std::string LineText(const GlyphLine& line, std::size_t first, std::size_t last)
 std::string LineText(const GlyphLine& line);
 
 // The text of a box: its lines joined. A line is continued by the next without a space where
-// either side is Chinese, or where it ran into the box's right edge, so that no more would fit; two amounts under
-// each other in a wide cell stay two. Text turned by a quarter is read as it is turned.
+// either side is Chinese, or where it ran into the box's right edge, so that no more would fit; two
+// amounts under each other in a wide cell stay two. Text turned by a quarter is read as it is
+// turned.
 struct CellText {
   Reading reading;
   bool full = false;  // see Cell

@@ -13,27 +13,26 @@ constexpr double kPieceGap = 0.9;
 // Digits with their separators, or the dash printed where there is no figure.
 bool IsNumber(const std::string& text) {
   if (text == "-" || text == "—" || text == "–" || text == "——" || text == "———") return true;
-  const bool digit = std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  const bool digit =
+      std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
   return digit && text.find_first_not_of("0123456789.,-%() ") == std::string::npos;
-}
-
-bool EndsWith(const std::string& text, const std::string& end) {
-  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 TextRow MakeRow(const GlyphLine& line) {
   TextRow row{line.box.y0, line.box.y1, {}};
   std::size_t first = 0;
   for (std::size_t next = 1; next <= line.glyphs.size(); ++next) {
-    const bool apart = next < line.glyphs.size() &&
-                       line.glyphs[next]->x0 - line.glyphs[next - 1]->x1 > kPieceGap * line.glyphs[next]->size;
+    const bool apart =
+        next < line.glyphs.size() &&
+        line.glyphs[next]->x0 - line.glyphs[next - 1]->x1 > kPieceGap * line.glyphs[next]->size;
     if (next < line.glyphs.size() && !apart) continue;
     Piece& piece = row.pieces.emplace_back();
     piece.x0 = line.glyphs[first]->x0;
     piece.x1 = line.glyphs[next - 1]->x1;
     piece.text = LineText(line, first, next);
     piece.number = IsNumber(piece.text);
-    piece.glyphs.assign(line.glyphs.begin() + static_cast<std::ptrdiff_t>(first), line.glyphs.begin() + static_cast<std::ptrdiff_t>(next));
+    piece.glyphs.assign(line.glyphs.begin() + static_cast<std::ptrdiff_t>(first),
+                        line.glyphs.begin() + static_cast<std::ptrdiff_t>(next));
     first = next;
   }
   return row;
@@ -52,10 +51,12 @@ std::vector<TextRow> MakeTextRows(const GlyphPointers& glyphs) {
 }
 
 bool IsCaption(const TextRow& row) {
-  if (row.pieces.size() == 1 && EndsWith(row.pieces.front().text, "表")) return true;
+  if (row.pieces.size() == 1 && row.pieces.front().text.ends_with("表")) return true;
   return std::any_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) {
-    return piece.text.find("单位：") != std::string::npos || piece.text.find("单位:") != std::string::npos ||
-           piece.text.find("部门：") != std::string::npos || piece.text.find("部门:") != std::string::npos;
+    return piece.text.find("单位：") != std::string::npos ||
+           piece.text.find("单位:") != std::string::npos ||
+           piece.text.find("部门：") != std::string::npos ||
+           piece.text.find("部门:") != std::string::npos;
   });
 }
 

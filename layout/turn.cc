@@ -11,10 +11,14 @@ namespace {
 // Of a page as displayed, width × height, after a turn back (counter-clockwise) by `turn` quarters.
 Box Turn(const Box& box, int turn, double width, double height) {
   switch (turn) {
-    case 1: return {box.y0, width - box.x1, box.y1, width - box.x0};
-    case 2: return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
-    case 3: return {height - box.y1, box.x0, height - box.y0, box.x1};
-    default: return box;
+    case 1:
+      return {box.y0, width - box.x1, box.y1, width - box.x0};
+    case 2:
+      return {width - box.x1, height - box.y1, width - box.x0, height - box.y0};
+    case 3:
+      return {height - box.y1, box.x0, height - box.y0, box.x1};
+    default:
+      return box;
   }
 }
 
@@ -59,8 +63,10 @@ Page TurnUpright(const Page& page, int turn) {
   result.failed = page.failed;
   result.width = turn % 2 == 0 ? page.width : page.height;
   result.height = turn % 2 == 0 ? page.height : page.width;
-  for (const Glyph& glyph : page.glyphs) result.glyphs.push_back(Turn(glyph, turn, page.width, page.height));
-  for (const Ruling& ruling : page.rulings) result.rulings.push_back(Turn(ruling, turn, page.width, page.height));
+  for (const Glyph& glyph : page.glyphs)
+    result.glyphs.push_back(Turn(glyph, turn, page.width, page.height));
+  for (const Ruling& ruling : page.rulings)
+    result.rulings.push_back(Turn(ruling, turn, page.width, page.height));
   for (Image image : page.images) {
     image.box = Turn(image.box, turn, page.width, page.height);
     result.images.push_back(image);

@@ -35,7 +35,9 @@ double MedianPitch(const std::vector<TextRow>& rows, const Region& region) {
     before = rows[row].middle();
   }
   if (pitches.empty()) return 0;
-  std::nth_element(pitches.begin(), pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2), pitches.end());
+  std::nth_element(pitches.begin(),
+                   pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2),
+                   pitches.end());
   return pitches[pitches.size() / 2];
 }
 
@@ -47,8 +49,10 @@ std::vector<bool> BeginsRow(const std::vector<TextRow>& rows, const Region& regi
   bool seen_number = false;
   for (std::size_t row = region.first + 1; row < region.last; ++row) {
     seen_number = seen_number || rows[row - 1].HasNumber();
-    const bool wrapped = rows[row].HasNumber() != rows[row - 1].HasNumber() && rows[row].middle() - rows[row - 1].middle() < wrap;
-    const bool head = !seen_number && rows[row].pieces.size() > 1 && rows[row - 1].pieces.size() > 1;
+    const bool wrapped = rows[row].HasNumber() != rows[row - 1].HasNumber() &&
+                         rows[row].middle() - rows[row - 1].middle() < wrap;
+    const bool head =
+        !seen_number && rows[row].pieces.size() > 1 && rows[row - 1].pieces.size() > 1;
     begins[row - region.first] = !wrapped || head || RuleBetween(region, rows[row - 1], rows[row]);
   }
   return begins;
@@ -70,7 +74,9 @@ std::vector<Band> MakeBands(const std::vector<TextRow>& rows, const Region& regi
       if (!bands.empty()) {
         top = (bands.back().bottom + rows[row].y0) / 2;
         for (const Ruling& rule : region.rules) {
-          if (rule.position > bands.back().bottom - rows[row].height() / 2 && rule.position < rows[row].middle()) top = rule.position;
+          if (rule.position > bands.back().bottom - rows[row].height() / 2 &&
+              rule.position < rows[row].middle())
+            top = rule.position;
         }
         bands.back().bottom = top;
       }
@@ -83,7 +89,8 @@ std::vector<Band> MakeBands(const std::vector<TextRow>& rows, const Region& regi
   bands.back().bottom += 2;
   if (!region.rules.empty()) {
     bands.front().top = region.rules.front().position;
-    bands.back().bottom = std::max(bands.back().bottom - 2, static_cast<double>(region.rules.back().position));
+    bands.back().bottom =
+        std::max(bands.back().bottom - 2, static_cast<double>(region.rules.back().position));
   }
   return bands;
 }
@@ -99,7 +106,8 @@ bool TouchesColumn(const Piece& piece, const std::vector<double>& edges, std::si
 }
 
 bool HasPiece(const Band& band, const std::vector<double>& edges, std::size_t column) {
-  return std::any_of(band.pieces.begin(), band.pieces.end(), [&](const Piece* piece) { return TouchesColumn(*piece, edges, column); });
+  return std::any_of(band.pieces.begin(), band.pieces.end(),
+                     [&](const Piece* piece) { return TouchesColumn(*piece, edges, column); });
 }
 
 ColumnRange Touched(const Piece& piece, const std::vector<double>& edges) {
@@ -124,15 +132,22 @@ double Leading(const Piece& above, const Piece& below) {
 }
 
 Ruling Invented(Axis axis, double position, double begin, double end) {
-  return {axis, static_cast<float>(position), static_cast<float>(begin), static_cast<float>(end), 0, Ink::kVisible};
+  return {axis,
+          static_cast<float>(position),
+          static_cast<float>(begin),
+          static_cast<float>(end),
+          0,
+          Ink::kVisible};
 }
 
 // The borders of one table, band by band.
 class BorderMaker {
  public:
-  BorderMaker(const std::vector<Band>& bands, const std::vector<double>& edges, const std::vector<Ruling>& rules)
+  BorderMaker(const std::vector<Band>& bands, const std::vector<double>& edges,
+              const std::vector<Ruling>& rules)
       : bands_(bands), edges_(edges), rules_(rules) {
-    const auto body = std::find_if(bands.begin(), bands.end(), [](const Band& band) { return band.has_number; });
+    const auto body =
+        std::find_if(bands.begin(), bands.end(), [](const Band& band) { return band.has_number; });
     head_bands_ = static_cast<std::size_t>(body - bands.begin());
   }
 
@@ -153,7 +168,8 @@ class BorderMaker {
   std::size_t Columns() const { return edges_.size() - 1; }
 
   void Horizontal(double position, std::size_t first, std::size_t last) {
-    if (first < last) rulings_.push_back(Invented(Axis::kHorizontal, position, edges_[first], edges_[last]));
+    if (first < last)
+      rulings_.push_back(Invented(Axis::kHorizontal, position, edges_[first], edges_[last]));
   }
 
   ColumnRange RangeOf(const Piece& piece, std::size_t band) const {
@@ -203,7 +219,9 @@ class BorderMaker {
       for (std::size_t edge = range.first + 1; edge <= range.last; ++edge) open[edge] = true;
     }
     for (std::size_t edge = 0; edge < edges_.size(); ++edge) {
-      if (!open[edge]) rulings_.push_back(Invented(Axis::kVertical, edges_[edge], bands_[band].top, bands_[band].bottom));
+      if (!open[edge])
+        rulings_.push_back(
+            Invented(Axis::kVertical, edges_[edge], bands_[band].top, bands_[band].bottom));
     }
   }
 
@@ -233,7 +251,8 @@ class BorderMaker {
   bool HasRule(std::size_t band, std::size_t column) const {
     const double middle = (edges_[column] + edges_[column + 1]) / 2;
     return std::any_of(rules_.begin(), rules_.end(), [&](const Ruling& rule) {
-      return rule.begin < middle && rule.end > middle && rule.position > bands_[band].top && rule.position <= bands_[band].bottom + 1;
+      return rule.begin < middle && rule.end > middle && rule.position > bands_[band].top &&
+             rule.position <= bands_[band].bottom + 1;
     });
   }
 
@@ -258,7 +277,8 @@ class BorderMaker {
 
 }  // namespace
 
-std::vector<UnruledTable> FindUnruledTables(const GlyphPointers& glyphs, const std::vector<Ruling>& rulings,
+std::vector<UnruledTable> FindUnruledTables(const GlyphPointers& glyphs,
+                                            const std::vector<Ruling>& rulings,
                                             const std::vector<Box>& taken) {
   const std::vector<TextRow> rows = MakeTextRows(glyphs);
   std::vector<UnruledTable> tables;
@@ -269,7 +289,8 @@ std::vector<UnruledTable> FindUnruledTables(const GlyphPointers& glyphs, const s
     UnruledTable& table = tables.emplace_back();
     table.rulings = BorderMaker(bands, edges, region.rules).Make();
     for (const Band& band : bands) {
-      for (const Piece* piece : band.pieces) table.glyphs.insert(table.glyphs.end(), piece->glyphs.begin(), piece->glyphs.end());
+      for (const Piece* piece : band.pieces)
+        table.glyphs.insert(table.glyphs.end(), piece->glyphs.begin(), piece->glyphs.end());
     }
   }
   return tables;

@@ -18,7 +18,8 @@ bool Overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin <
 
 // Joins spans that overlap, ascending.
 std::vector<Span> Merge(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  std::sort(spans.begin(), spans.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
   std::vector<Span> merged;
   for (const Span& span : spans) {
     if (!merged.empty() && span.begin < merged.back().end) {
@@ -45,9 +46,12 @@ bool IsCountingRow(const TextRow& row) {
 std::vector<Span> DataColumns(const std::vector<TextRow>& rows, const Region& region) {
   std::size_t most = 0;
   const auto has_data = [](const TextRow& row) { return row.HasNumber() && !IsCountingRow(row); };
-  const bool empty = std::none_of(rows.begin() + static_cast<std::ptrdiff_t>(region.first),
-                                  rows.begin() + static_cast<std::ptrdiff_t>(region.last), has_data);
-  const auto is_data = [&](std::size_t row) { return empty ? rows[row].HasNumber() : has_data(rows[row]); };
+  const bool empty =
+      std::none_of(rows.begin() + static_cast<std::ptrdiff_t>(region.first),
+                   rows.begin() + static_cast<std::ptrdiff_t>(region.last), has_data);
+  const auto is_data = [&](std::size_t row) {
+    return empty ? rows[row].HasNumber() : has_data(rows[row]);
+  };
   for (std::size_t row = region.first; row < region.last; ++row) {
     if (is_data(row)) most = std::max(most, rows[row].pieces.size());
   }
@@ -85,13 +89,17 @@ bool OverlapsRow(const TextRow& row, const Span& column, const Span& other) {
   });
 }
 
-bool KeptApart(const std::vector<TextRow>& rows, const Region& region, const Span& left, const Span& right) {
+bool KeptApart(const std::vector<TextRow>& rows, const Region& region, const Span& left,
+               const Span& right) {
   for (std::size_t row = region.first; row < region.last; ++row) {
     if (!OverlapsRow(rows[row], left, right) && !OverlapsRow(rows[row], right, left)) continue;
     const double em = rows[row].pieces.front().glyphs.front()->size;
-    for (std::size_t other = row; other < region.last && rows[other].middle() - rows[row].middle() < kSameRow * em; ++other) {
-      const bool apart = (OverlapsRow(rows[row], left, right) && OverlapsRow(rows[other], right, left)) ||
-                         (OverlapsRow(rows[row], right, left) && OverlapsRow(rows[other], left, right));
+    for (std::size_t other = row;
+         other < region.last && rows[other].middle() - rows[row].middle() < kSameRow * em;
+         ++other) {
+      const bool apart =
+          (OverlapsRow(rows[row], left, right) && OverlapsRow(rows[other], right, left)) ||
+          (OverlapsRow(rows[row], right, left) && OverlapsRow(rows[other], left, right));
       if (apart) return true;
     }
   }
@@ -99,7 +107,8 @@ bool KeptApart(const std::vector<TextRow>& rows, const Region& region, const Spa
 }
 
 // Neighbours that no row keeps apart are one column: a head in the middle, dashes at the right.
-void JoinColumns(const std::vector<TextRow>& rows, const Region& region, std::vector<Span>& columns) {
+void JoinColumns(const std::vector<TextRow>& rows, const Region& region,
+                 std::vector<Span>& columns) {
   for (std::size_t column = 0; column + 1 < columns.size();) {
     if (KeptApart(rows, region, columns[column], columns[column + 1])) {
       ++column;
@@ -110,15 +119,16 @@ void JoinColumns(const std::vector<TextRow>& rows, const Region& region, std::ve
   }
 }
 
-// Heads and short rows, from below: a piece over one column widens it; a piece over none is a column
-// unless no row keeps it apart from its neighbour.
+// Heads and short rows, from below: a piece over one column widens it; a piece over none is a
+// column unless no row keeps it apart from its neighbour.
 void AddHeads(const std::vector<TextRow>& rows, const Region& region, std::vector<Span>& columns) {
   for (std::size_t row = region.last; row-- > region.first;) {
     for (const Piece& piece : rows[row].pieces) {
       const std::vector<std::size_t> touched = Touched(piece, columns);
       if (touched.size() == 1) Widen(columns, touched.front(), piece);
       if (!touched.empty()) continue;
-      const auto after = std::find_if(columns.begin(), columns.end(), [&](const Span& column) { return column.begin > piece.x0; });
+      const auto after = std::find_if(columns.begin(), columns.end(),
+                                      [&](const Span& column) { return column.begin > piece.x0; });
       columns.insert(after, {piece.x0, piece.x1});
     }
     JoinColumns(rows, region, columns);

@@ -15,6 +15,7 @@ struct Region {
 
 // Rules of one width frame a table; without any, a table is a run of lines with numbers in columns.
 // taken: boxes of tables already found, whose rules are no others'.
-std::vector<Region> FindRegions(const std::vector<TextRow>& rows, const std::vector<Ruling>& rulings, const std::vector<Box>& taken);
+std::vector<Region> FindRegions(const std::vector<TextRow>& rows,
+                                const std::vector<Ruling>& rulings, const std::vector<Box>& taken);
 
 }  // namespace juesuan

@@ -15,7 +15,8 @@ using HeaderPath = std::vector<std::string>;
 
 // True if each part matches a header cell, in order, the last part the lowest cell.
 bool MatchesPath(const HeaderPattern& pattern, const HeaderPath& path) {
-  if (path.size() < pattern.parts.size() || !pattern.parts.back().MatchesWhole(path.back())) return false;
+  if (path.size() < pattern.parts.size() || !pattern.parts.back().MatchesWhole(path.back()))
+    return false;
   std::size_t cell = path.size() - 1;
   for (std::size_t part = pattern.parts.size() - 1; part-- > 0;) {
     do {
@@ -48,11 +49,13 @@ HeaderPath WithoutLowest(HeaderPath path) {
 std::size_t Fit(const ColumnDefinition& definition, const HeaderPath& path) {
   std::size_t best = 0;
   for (const HeaderPattern& pattern : definition.headers) {
-    if (pattern.parts.size() > best && (MatchesPath(pattern, path) || MatchesJoined(pattern, path))) {
+    if (pattern.parts.size() > best &&
+        (MatchesPath(pattern, path) || MatchesJoined(pattern, path))) {
       best = pattern.parts.size();
     }
   }
-  const bool is_label = definition.kind == ColumnKind::kCode || definition.kind == ColumnKind::kName;
+  const bool is_label =
+      definition.kind == ColumnKind::kCode || definition.kind == ColumnKind::kName;
   if (best == 0 && is_label && path.size() > 1) return Fit(definition, WithoutLowest(path));
   return best;
 }
@@ -61,7 +64,10 @@ std::size_t Fit(const ColumnDefinition& definition, const HeaderPath& path) {
 class ColumnAssigner {
  public:
   ColumnAssigner(const FormDefinition& form, const GridView& view, int header_rows)
-      : form_(form), view_(view), header_rows_(header_rows), paths_(HeaderPaths(view, header_rows)) {
+      : form_(form),
+        view_(view),
+        header_rows_(header_rows),
+        paths_(HeaderPaths(view, header_rows)) {
     panels_.push_back({&form.panels.front(), {}});
   }
 
@@ -85,11 +91,13 @@ class ColumnAssigner {
     if (panels_.back().columns.empty()) return false;
     BoundColumn& last = panels_.back().columns.back();
     if (last.columns.back() != column - 1) return false;
-    const bool same_cell = LowestHeaderCell(column) == LowestHeaderCell(column - 1) &&
-                           paths_[static_cast<std::size_t>(column)] == paths_[static_cast<std::size_t>(column - 1)];
-    const bool next_code = last.definition->kind == ColumnKind::kCode &&
-                           Fit(*last.definition, paths_[static_cast<std::size_t>(column)]) > 0 && !same_cell &&
-                           paths_[static_cast<std::size_t>(column)].back().size() <= 3;  // 类 款 项 are one character
+    const bool same_cell =
+        LowestHeaderCell(column) == LowestHeaderCell(column - 1) &&
+        paths_[static_cast<std::size_t>(column)] == paths_[static_cast<std::size_t>(column - 1)];
+    const bool next_code =
+        last.definition->kind == ColumnKind::kCode &&
+        Fit(*last.definition, paths_[static_cast<std::size_t>(column)]) > 0 && !same_cell &&
+        paths_[static_cast<std::size_t>(column)].back().size() <= 3;  // 类 款 项 are one character
     if (!same_cell && !next_code) return false;
     last.columns.push_back(column);
     return true;
@@ -107,8 +115,9 @@ class ColumnAssigner {
     const ColumnDefinition* best = nullptr;
     std::size_t best_fit = 0;
     for (const ColumnDefinition& definition : panel.definition->columns) {
-      const bool placed = std::any_of(panel.columns.begin(), panel.columns.end(),
-                                      [&](const BoundColumn& bound) { return bound.definition == &definition; });
+      const bool placed =
+          std::any_of(panel.columns.begin(), panel.columns.end(),
+                      [&](const BoundColumn& bound) { return bound.definition == &definition; });
       const std::size_t fit = placed ? 0 : Fit(definition, path);
       if (fit > best_fit) best = &definition, best_fit = fit;
     }
@@ -131,25 +140,35 @@ class ColumnAssigner {
 
 std::string NameOf(const ColumnDefinition& column) {
   switch (column.kind) {
-    case ColumnKind::kCode: return "code";
-    case ColumnKind::kName: return "name";
-    case ColumnKind::kLine: return "line";
-    case ColumnKind::kAmount: return column.measure;
+    case ColumnKind::kCode:
+      return "code";
+    case ColumnKind::kName:
+      return "name";
+    case ColumnKind::kLine:
+      return "line";
+    case ColumnKind::kAmount:
+      return column.measure;
   }
   return {};
 }
 
-void AddMissing(const PanelDefinition& panel, const BoundPanel* bound, std::vector<std::string>& missing) {
+void AddMissing(const PanelDefinition& panel, const BoundPanel* bound,
+                std::vector<std::string>& missing) {
   for (const ColumnDefinition& definition : panel.columns) {
     if (definition.optional) continue;
-    const bool found = bound && std::any_of(bound->columns.begin(), bound->columns.end(), [&](const BoundColumn& column) {
-                         return column.definition == &definition;
-                       });
-    if (!found) missing.push_back((panel.side ? (*panel.side == Side::kRevenue ? "revenue " : "expenditure ") : "") + NameOf(definition));
+    const bool found = bound && std::any_of(bound->columns.begin(), bound->columns.end(),
+                                            [&](const BoundColumn& column) {
+                                              return column.definition == &definition;
+                                            });
+    if (!found)
+      missing.push_back(
+          (panel.side ? (*panel.side == Side::kRevenue ? "revenue " : "expenditure ") : "") +
+          NameOf(definition));
   }
 }
 
-std::vector<std::string> Missing(const FormDefinition& form, const std::vector<BoundPanel>& panels) {
+std::vector<std::string> Missing(const FormDefinition& form,
+                                 const std::vector<BoundPanel>& panels) {
   std::vector<std::string> missing;
   for (std::size_t index = 0; index < std::max(form.panels.size(), panels.size()); ++index) {
     const PanelDefinition& definition = form.panels[std::min(index, form.panels.size() - 1)];
@@ -206,7 +225,8 @@ std::vector<TitleText> TitleTexts(const GridView& view, const Caption& caption) 
   std::vector<TitleText> texts;
   for (int row = std::min(4, view.rows()) - 1; row >= 0; --row) {
     for (const Cell* cell : view.Row(row)) {
-      if (cell->row == row && 2 * cell->column_span > view.columns()) texts.push_back({LabelKey(cell->reading.text), cell->reading.text});
+      if (cell->row == row && 2 * cell->column_span > view.columns())
+        texts.push_back({LabelKey(cell->reading.text), cell->reading.text});
     }
   }
   for (std::size_t index = caption.lines.size(); index-- > 0;) {
@@ -224,12 +244,14 @@ std::vector<TitleText> TitleTexts(const GridView& view, const Caption& caption) 
 }
 
 // The longest title of the form that ends one of the texts; empty: none does.
-std::vector<std::string> LongestTitle(const FormDefinition& form, const std::vector<TitleText>& texts) {
+std::vector<std::string> LongestTitle(const FormDefinition& form,
+                                      const std::vector<TitleText>& texts) {
   std::vector<std::string> longest;
   for (const TitleText& text : texts) {
     for (const Pattern& title : form.titles) {
       std::vector<std::string> found = title.Find(text.key);
-      if (!found.empty() && (longest.empty() || found.front().size() > longest.front().size())) longest = {found.front(), text.text};
+      if (!found.empty() && (longest.empty() || found.front().size() > longest.front().size()))
+        longest = {found.front(), text.text};
     }
   }
   return longest;
@@ -241,17 +263,21 @@ struct Candidate {
 };
 
 bool IsBetter(const Candidate& a, const Candidate& b) {
-  return a.title_length != b.title_length ? a.title_length > b.title_length : ColumnCount(a.match.binding) > ColumnCount(b.match.binding);
+  return a.title_length != b.title_length
+             ? a.title_length > b.title_length
+             : ColumnCount(a.match.binding) > ColumnCount(b.match.binding);
 }
 
 // Without a title: the columns must fit one form and no other.
-std::optional<Binding> BindUntitled(const GridView& view, const std::vector<FormDefinition>& forms) {
+std::optional<Binding> BindUntitled(const GridView& view,
+                                    const std::vector<FormDefinition>& forms) {
   std::optional<Binding> found;
   for (const FormDefinition& form : forms) {
     ColumnMatch match = MatchColumns(form, view);
     if (!match.missing.empty()) continue;
     if (found && found->form->form != form.form) return std::nullopt;
-    if (!found || ColumnCount(match.binding) > ColumnCount(*found)) found = std::move(match.binding);
+    if (!found || ColumnCount(match.binding) > ColumnCount(*found))
+      found = std::move(match.binding);
   }
   return found;
 }
@@ -273,7 +299,8 @@ std::vector<std::vector<std::string>> HeaderPaths(const GridView& view, int rows
   return paths;
 }
 
-BindingResult Bind(const GridView& view, const Caption& caption, const std::vector<FormDefinition>& forms, TitleRule rule) {
+BindingResult Bind(const GridView& view, const Caption& caption,
+                   const std::vector<FormDefinition>& forms, TitleRule rule) {
   const std::vector<TitleText> texts = TitleTexts(view, caption);
   BindingResult result;
   std::vector<Candidate> candidates;
@@ -288,12 +315,15 @@ BindingResult Bind(const GridView& view, const Caption& caption, const std::vect
   for (Candidate& candidate : candidates) {
     const FormDefinition& form = *candidate.match.binding.form;
     const bool fits = candidate.match.missing.empty();
-    result.attempts.push_back({form.form, form.variant, true, candidate.match.missing, fits && !result.binding});
+    result.attempts.push_back(
+        {form.form, form.variant, true, candidate.match.missing, fits && !result.binding});
     if (fits && !result.binding) result.binding = std::move(candidate.match.binding);
   }
   if (candidates.empty() && rule == TitleRule::kMayBeMissing && FindTitle(caption.lines).empty()) {
     result.binding = BindUntitled(view, forms);
-    if (result.binding) result.attempts.push_back({result.binding->form->form, result.binding->form->variant, false, {}, true});
+    if (result.binding)
+      result.attempts.push_back(
+          {result.binding->form->form, result.binding->form->variant, false, {}, true});
   }
   return result;
 }

@@ -41,6 +41,7 @@ std::vector<std::vector<std::string>> HeaderPaths(const GridView& view, int rows
 // columns are found; of several, the one with the longest title, then the most columns. A grid
 // without any title is bound if the columns of exactly one form fit, and may_lack_title.
 enum class TitleRule { kRequired, kMayBeMissing };
-BindingResult Bind(const GridView& view, const Caption& caption, const std::vector<FormDefinition>& forms, TitleRule rule);
+BindingResult Bind(const GridView& view, const Caption& caption,
+                   const std::vector<FormDefinition>& forms, TitleRule rule);
 
 }  // namespace juesuan

@@ -15,7 +15,9 @@ constexpr std::size_t kMostLinesAbove = 14;
 // A department has at least three ideographs: a shorter word is the rest of "单位：万 元".
 constexpr std::size_t kShortestName = 9;  // bytes
 
-bool BeginsWith(const std::string& text, std::string_view start) { return text.compare(0, start.size(), start) == 0; }
+bool BeginsWith(const std::string& text, std::string_view start) {
+  return text.compare(0, start.size(), start) == 0;
+}
 
 // Walks the flow once, collecting the lines between grids for the grid above and the grid below.
 class CaptionReader {
@@ -60,7 +62,8 @@ class CaptionReader {
   }
 
   static bool IsNumberedNote(const std::string& text) {
-    return text.size() > 2 && text[0] >= '1' && text[0] <= '9' && (text[1] == '.' || text.compare(1, 3, "．") == 0 || text.compare(1, 3, "、") == 0);
+    return text.size() > 2 && text[0] >= '1' && text[0] <= '9' &&
+           (text[1] == '.' || text.compare(1, 3, "．") == 0 || text.compare(1, 3, "、") == 0);
   }
 
   void AddGrid(int index) {
@@ -102,7 +105,9 @@ std::string FindFormNumber(const std::vector<std::string>& texts) {
 }
 
 std::string FindDepartment(const std::vector<std::string>& texts) {
-  static const Pattern kDepartment("(?:^|[\\s）)])(?:编报|编制|填报|预算|公开|决算)?(?:部门|单位)(?:（单位）|\\(单位\\)|/单位)?(?:名称)?[:：]\\s*(\\S+)");
+  static const Pattern kDepartment(
+      "(?:^|[\\s）)])(?:编报|编制|填报|预算|公开|决算)?(?:部门|单位)(?:（单位）|\\(单位\\)|/"
+      "单位)?(?:名称)?[:：]\\s*(\\S+)");
   for (std::size_t index = texts.size(); index-- > 0;) {
     const std::vector<std::string> found = kDepartment.Find(texts[index]);
     if (found.empty() || FindUnit(found[0])) continue;
@@ -141,7 +146,9 @@ std::string FindTitle(const std::vector<std::string>& texts) {
 }
 
 std::string EmptyReason(const std::vector<std::string>& notes) {
-  static const Pattern kEmpty("无数据|没有数据|空表|为空|本表无|无(此项|相关)?(收支|支出|收入|数据|发生)|没有(使用|发生)?[^，。]*(收入|支出|收支|安排)|无.*(收入|支出|安排|预算|拨款)");
+  static const Pattern kEmpty(
+      "无数据|没有数据|空表|为空|本表无|无(此项|相关)?(收支|支出|收入|数据|发生)|没有(使用|发生)?[^"
+      "，。]*(收入|支出|收支|安排)|无.*(收入|支出|安排|预算|拨款)");
   for (const std::string& note : notes) {
     if (!kEmpty.Find(LabelKey(note)).empty()) return note;
   }

@@ -14,13 +14,18 @@ Grid MakeGrid(const FormSample& sample) {
   grid.rows = static_cast<int>(sample.header.size());
   grid.columns = static_cast<int>(sample.columns.size());
   grid.pages = {1};
-  const auto text = [&](int row, int column) { return sample.header[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)]; };
+  const auto text = [&](int row, int column) {
+    return sample.header[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+  };
   for (int row = 0; row < grid.rows; ++row) {
     for (int column = 0; column < grid.columns; ++column) {
       if (text(row, column) == "<" || text(row, column) == "^") continue;
       Cell cell{row, column, 1, 1, 1, {}, {text(row, column), Origin::kText, 1}};
-      while (column + cell.column_span < grid.columns && text(row, column + cell.column_span) == "<") ++cell.column_span;
-      while (row + cell.row_span < grid.rows && text(row + cell.row_span, column) == "^") ++cell.row_span;
+      while (column + cell.column_span < grid.columns &&
+             text(row, column + cell.column_span) == "<")
+        ++cell.column_span;
+      while (row + cell.row_span < grid.rows && text(row + cell.row_span, column) == "^")
+        ++cell.row_span;
       grid.cells.push_back(std::move(cell));
     }
   }
@@ -31,7 +36,8 @@ bool Tiles(const Grid& grid) {
   std::vector<int> covered(static_cast<std::size_t>(grid.rows * grid.columns), 0);
   for (const Cell& cell : grid.cells) {
     for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      for (int column = cell.column; column < cell.column + cell.column_span; ++column) ++covered[static_cast<std::size_t>(row * grid.columns + column)];
+      for (int column = cell.column; column < cell.column + cell.column_span; ++column)
+        ++covered[static_cast<std::size_t>(row * grid.columns + column)];
     }
   }
   for (const int count : covered) {
@@ -42,10 +48,14 @@ bool Tiles(const Grid& grid) {
 
 std::string KindName(const ColumnDefinition& definition) {
   switch (definition.kind) {
-    case ColumnKind::kCode: return "code";
-    case ColumnKind::kName: return "name";
-    case ColumnKind::kLine: return "line";
-    case ColumnKind::kAmount: return definition.measure;
+    case ColumnKind::kCode:
+      return "code";
+    case ColumnKind::kName:
+      return "name";
+    case ColumnKind::kLine:
+      return "line";
+    case ColumnKind::kAmount:
+      return definition.measure;
   }
   return {};
 }
@@ -54,16 +64,19 @@ std::vector<std::string> ColumnsOf(const Binding& binding, std::size_t count) {
   std::vector<std::string> columns(count);
   for (const BoundPanel& panel : binding.panels) {
     for (const BoundColumn& bound : panel.columns) {
-      for (const int column : bound.columns) columns[static_cast<std::size_t>(column)] = KindName(*bound.definition);
+      for (const int column : bound.columns)
+        columns[static_cast<std::size_t>(column)] = KindName(*bound.definition);
     }
   }
   return columns;
 }
 
 // What is wrong with one sample; empty: nothing.
-std::string SampleProblem(const FormDefinition& form, const FormSample& sample, const std::vector<FormDefinition>& forms) {
+std::string SampleProblem(const FormDefinition& form, const FormSample& sample,
+                          const std::vector<FormDefinition>& forms) {
   const Grid grid = MakeGrid(sample);
-  if (!Tiles(grid)) return fmt::format("the sample “{}” is no grid: check its < and ^", sample.title);
+  if (!Tiles(grid))
+    return fmt::format("the sample “{}” is no grid: check its < and ^", sample.title);
   const GridView view(grid);
   Caption caption;
   caption.lines = {sample.title};
@@ -71,22 +84,27 @@ std::string SampleProblem(const FormDefinition& form, const FormSample& sample, 
   if (!result.binding) {
     std::string why = result.attempts.empty() ? "no title matches" : "";
     for (const BindingAttempt& attempt : result.attempts) {
-      if (attempt.variant == form.variant) why = fmt::format("no header found for {}", fmt::join(attempt.missing_columns, ", "));
+      if (attempt.variant == form.variant)
+        why = fmt::format("no header found for {}", fmt::join(attempt.missing_columns, ", "));
     }
     return fmt::format("the sample “{}” binds to no form: {}", sample.title, why);
   }
   if (result.binding->form->variant != form.variant) {
-    return fmt::format("the sample “{}” binds to {} instead", sample.title, result.binding->form->variant);
+    return fmt::format("the sample “{}” binds to {} instead", sample.title,
+                       result.binding->form->variant);
   }
   const std::vector<std::string> columns = ColumnsOf(*result.binding, sample.columns.size());
   if (columns == sample.columns) return {};
-  return fmt::format("the sample “{}” binds its columns as {}, not as {}", sample.title, fmt::join(columns, " "), fmt::join(sample.columns, " "));
+  return fmt::format("the sample “{}” binds its columns as {}, not as {}", sample.title,
+                     fmt::join(columns, " "), fmt::join(sample.columns, " "));
 }
 
 void CheckPatterns(const FormDefinition& form, std::vector<FormProblem>& problems) {
   const auto check = [&](const Pattern& pattern) {
     const std::string problem = pattern.Problem();
-    if (!problem.empty()) problems.push_back({form.variant, fmt::format("“{}” is no regular expression: {}", pattern.text(), problem)});
+    if (!problem.empty())
+      problems.push_back({form.variant, fmt::format("“{}” is no regular expression: {}",
+                                                    pattern.text(), problem)});
   };
   for (const Pattern& title : form.titles) check(title);
   for (const PanelDefinition& panel : form.panels) {
@@ -107,7 +125,8 @@ std::vector<FormProblem> CheckForms(const std::string& folder, int& form_count) 
   std::vector<FormProblem> problems;
   for (const FormDefinition& form : forms) {
     CheckPatterns(form, problems);
-    if (form.samples.empty()) problems.push_back({form.variant, "has no [[sample]]; a definition is its own test"});
+    if (form.samples.empty())
+      problems.push_back({form.variant, "has no [[sample]]; a definition is its own test"});
     for (const FormSample& sample : form.samples) {
       std::string problem = SampleProblem(form, sample, forms);
       if (!problem.empty()) problems.push_back({form.variant, std::move(problem)});

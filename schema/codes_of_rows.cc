@@ -20,7 +20,8 @@ void Describe(const CodeEntry& entry, Row& row) {
 }  // namespace
 
 CodeAndName SplitCode(const std::string& label) {
-  static const Pattern kCodeFirst(R"(^[\[【（(]?([0-9]{3}(?:[0-9]{2}){0,2})[\]】）)]?[-－—_:：\s]*([^0-9.,，%\s].*)$)");
+  static const Pattern kCodeFirst(
+      R"(^[\[【（(]?([0-9]{3}(?:[0-9]{2}){0,2})[\]】）)]?[-－—_:：\s]*([^0-9.,，%\s].*)$)");
   std::vector<std::string> found = kCodeFirst.Find(label);
   if (found.empty()) return {};
   return {found[1], found[2]};
@@ -33,8 +34,9 @@ std::string RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
     if (part.empty()) {
       // 类 of three digits, then two a level: what a blank column leaves out stands above.
       const std::size_t length = column == 0 ? 3 : 2;
-      const bool more_follows = std::any_of(digits.begin() + static_cast<std::ptrdiff_t>(column), digits.end(),
-                                            [](const std::string& later) { return !later.empty(); });
+      const bool more_follows =
+          std::any_of(digits.begin() + static_cast<std::ptrdiff_t>(column), digits.end(),
+                      [](const std::string& later) { return !later.empty(); });
       if (!more_follows || last_code_.size() < code.size() + length) break;
       code += last_code_.substr(code.size(), length);
     } else if (part.size() > 2 && part.size() > code.size()) {
@@ -57,7 +59,8 @@ void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
   row.name = WithoutEnumerator(row.label);
   const CodeBook& book = CodeBook::Shipped();
   if (origin_ == CodeOrigin::kClassName) {
-    const std::vector<const CodeEntry*> found = book.ByName(classification_, row.name, year_, CodeLevel::kClass, "");
+    const std::vector<const CodeEntry*> found =
+        book.ByName(classification_, row.name, year_, CodeLevel::kClass, "");
     if (found.empty()) return;
     row.code = found.front()->code;
     row.code_source = CodeSource::kName;
@@ -78,17 +81,22 @@ void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
 void RowCodes::Check(const Row& row, Diagnostics& diagnostics) const {
   if (row.code_source != CodeSource::kPrinted) return;
   if (row.standard_name.empty()) {
-    diagnostics.push_back({Severity::kNote, "code.unknown", row.page,
-                           fmt::format("{} {}: no edition of the classification we know has this code", row.code, row.name)});
-  } else if (!row.name.empty() && !CodeBook::Shipped().IsNameOf(classification_, row.code, row.name)) {
+    diagnostics.push_back(
+        {Severity::kNote, "code.unknown", row.page,
+         fmt::format("{} {}: no edition of the classification we know has this code", row.code,
+                     row.name)});
+  } else if (!row.name.empty() &&
+             !CodeBook::Shipped().IsNameOf(classification_, row.code, row.name)) {
     diagnostics.push_back({Severity::kNote, "code.name-mismatch", row.page,
-                           fmt::format("{} is printed as “{}”, the classification has “{}”", row.code, row.name, row.standard_name)});
+                           fmt::format("{} is printed as “{}”, the classification has “{}”",
+                                       row.code, row.name, row.standard_name)});
   }
 }
 
 namespace {
 
-constexpr Classification kPrintedClassifications[] = {Classification::kFunctional, Classification::kDepartmentEconomic,
+constexpr Classification kPrintedClassifications[] = {Classification::kFunctional,
+                                                      Classification::kDepartmentEconomic,
                                                       Classification::kGovernmentEconomic};
 
 // A code and a name that belong together in one of the classifications.
@@ -114,13 +122,15 @@ std::optional<Row> RecogniseCode(const std::string& code, const std::string& lab
 std::vector<std::string> UnderCode(const std::string& last_code, const std::string& digits) {
   std::vector<std::string> codes{digits};
   for (const std::size_t parent : {5U, 3U}) {
-    if (digits.size() == 2 && last_code.size() >= parent) codes.push_back(last_code.substr(0, parent) + digits);
+    if (digits.size() == 2 && last_code.size() >= parent)
+      codes.push_back(last_code.substr(0, parent) + digits);
   }
   return codes;
 }
 
 // The row's first code with its name: in one cell, in two, or as 类 款 项 in cells of their own.
-std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std::string& last_code, int year) {
+std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std::string& last_code,
+                                int year) {
   for (std::size_t first = 0; first < cells.size(); ++first) {
     const CodeAndName joined = SplitCode(cells[first]->reading.text);
     if (!joined.code.empty()) {
@@ -132,7 +142,8 @@ std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std
       const std::string& part = cells[next++]->reading.text;
       digits = part.size() > digits.size() && part.size() > 2 ? part : digits + part;
       for (const std::string& code : UnderCode(last_code, digits)) {
-        if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year)) return row;
+        if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year))
+          return row;
       }
     }
   }
@@ -146,7 +157,8 @@ std::vector<Row> FindCodedRows(const GridView& view, std::optional<int> fiscal_y
   std::string last_code;
   for (int index = 0; index < view.rows(); ++index) {
     std::vector<const Cell*> cells = view.Row(index);
-    std::erase_if(cells, [&](const Cell* cell) { return cell->row != index || cell->reading.text.empty(); });
+    std::erase_if(
+        cells, [&](const Cell* cell) { return cell->row != index || cell->reading.text.empty(); });
     std::optional<Row> row = RecogniseRow(cells, last_code, fiscal_year.value_or(0));
     if (!row) continue;
     last_code = row->code;

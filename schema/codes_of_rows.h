@@ -1,4 +1,5 @@
-// Classification codes of a table's rows: read, looked up by name, and checked against the year's edition.
+// Classification codes of a table's rows: read, looked up by name, and checked against the year's
+// edition.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace juesuan {
 
-// Goes down the rows of one panel; a row that prints only its 项 takes 类 and 款 from the rows above.
+// Goes down the rows of one panel; a row that prints only its 项 takes 类 and 款 from the rows
+// above.
 class RowCodes {
  public:
   // year 0: not known; then any edition will do.
@@ -34,7 +36,8 @@ class RowCodes {
   std::string last_code_;
 };
 
-// The code at the front of "2010301 行政运行", "[2010301]行政运行", "2010301-行政运行"; empty: none.
+// The code at the front of "2010301 行政运行", "[2010301]行政运行", "2010301-行政运行"; empty:
+// none.
 struct CodeAndName {
   std::string code, name;
 };

@@ -36,11 +36,14 @@ class EvaluationReader {
     if (indicators.row < 0) return std::nullopt;
     Evaluation evaluation;
     evaluation.title = FindTitle(caption_.lines);
-    evaluation.kind = IsOfDepartment(evaluation) ? EvaluationKind::kDepartment : EvaluationKind::kProject;
-    evaluation.project = evaluation.kind == EvaluationKind::kProject ? Labelled("project") : std::string();
+    evaluation.kind =
+        IsOfDepartment(evaluation) ? EvaluationKind::kDepartment : EvaluationKind::kProject;
+    evaluation.project =
+        evaluation.kind == EvaluationKind::kProject ? Labelled("project") : std::string();
     evaluation.department = Labelled("department");
     evaluation.unit = Labelled("unit");
-    if (evaluation.unit.empty() && evaluation.kind == EvaluationKind::kDepartment) evaluation.unit = evaluation.department;
+    if (evaluation.unit.empty() && evaluation.kind == EvaluationKind::kDepartment)
+      evaluation.unit = evaluation.department;
     evaluation.grade = Labelled("grade");
     ReadBudget(evaluation);
     ReadGoals(indicators, evaluation);
@@ -77,14 +80,17 @@ class EvaluationReader {
 
   bool Means(const Terms& terms, std::string_view key, const std::string& text) const {
     const Term* term = ByKey(terms, key);
-    return term && !text.empty() && std::any_of(term->patterns.begin(), term->patterns.end(), [&](const auto& path) { return Matches(path, text); });
+    return term && !text.empty() &&
+           std::any_of(term->patterns.begin(), term->patterns.end(),
+                       [&](const auto& path) { return Matches(path, text); });
   }
 
   // The cell on the right of the first cell with that label.
   std::string Labelled(std::string_view label) const {
     for (const Cell& cell : view_.grid().cells) {
       const int right = cell.column + cell.column_span;
-      if (right < view_.columns() && Means(terms_.labels, label, Key(cell))) return view_.Text(cell.row, right);
+      if (right < view_.columns() && Means(terms_.labels, label, Key(cell)))
+        return view_.Text(cell.row, right);
     }
     return {};
   }
@@ -102,7 +108,9 @@ class EvaluationReader {
         head.columns.emplace_back(term->key, Refined(*term, *cell));
         head.first_row = std::max(head.first_row, cell->row + cell->row_span);
       }
-      const bool complete = std::all_of(needed.begin(), needed.end(), [&](std::string_view key) { return head.Column(key) >= 0; });
+      const bool complete = std::all_of(needed.begin(), needed.end(), [&](std::string_view key) {
+        return head.Column(key) >= 0;
+      });
       if (complete) return head;
     }
     return {};
@@ -113,23 +121,29 @@ class EvaluationReader {
     if (below >= view_.rows()) return cell.column;
     for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
       for (const std::vector<Pattern>& path : term.patterns) {
-        if (path.size() == 2 && path[0].MatchesWhole(Key(cell)) && path[1].MatchesWhole(Key(view_.At(below, column)))) return column;
+        if (path.size() == 2 && path[0].MatchesWhole(Key(cell)) &&
+            path[1].MatchesWhole(Key(view_.At(below, column))))
+          return column;
       }
     }
     return cell.column;
   }
 
-  std::string TextAt(int row, int column) const { return column < 0 ? std::string() : view_.Text(row, column); }
+  std::string TextAt(int row, int column) const {
+    return column < 0 ? std::string() : view_.Text(row, column);
+  }
 
   bool IsOfDepartment(const Evaluation& evaluation) const {
     const auto& patterns = ByKey(terms_.department, "words")->patterns;
     const auto says = [&](const std::string& key) {
-      return std::any_of(patterns.begin(), patterns.end(), [&](const std::vector<Pattern>& path) { return !path.front().Find(key).empty(); });
+      return std::any_of(patterns.begin(), patterns.end(), [&](const std::vector<Pattern>& path) {
+        return !path.front().Find(key).empty();
+      });
     };
     if (!Labelled("project").empty()) return false;
-    return says(LabelKey(evaluation.title)) || std::any_of(view_.grid().cells.begin(), view_.grid().cells.end(), [&](const Cell& cell) {
-             return cell.column == 0 && says(Key(cell));
-           });
+    return says(LabelKey(evaluation.title)) ||
+           std::any_of(view_.grid().cells.begin(), view_.grid().cells.end(),
+                       [&](const Cell& cell) { return cell.column == 0 && says(Key(cell)); });
   }
 
   void ReadBudget(Evaluation& evaluation) const {
@@ -146,7 +160,9 @@ class EvaluationReader {
       line.weight = ParseAmount(TextAt(row, head.Column("weight")));
       line.rate = TextAt(row, head.Column("rate"));
       line.score = TextAt(row, head.Column("score"));
-      const bool seen = std::any_of(evaluation.budget.begin(), evaluation.budget.end(), [&](const EvaluationBudget& other) { return other.key == line.key; });
+      const bool seen =
+          std::any_of(evaluation.budget.begin(), evaluation.budget.end(),
+                      [&](const EvaluationBudget& other) { return other.key == line.key; });
       if (!seen) evaluation.budget.push_back(std::move(line));
     }
   }
@@ -168,7 +184,8 @@ class EvaluationReader {
 
   // "资金来源：（1）财政拨款" → "财政拨款", "其中：当年财政拨款" → "当年财政拨款".
   static std::string WithoutSource(std::string key) {
-    static const Pattern kSource("^(资金来源[:：])?(（[0-9一二三]）|其中[:：]|[0-9一二三][.、．])*");
+    static const Pattern kSource(
+        "^(资金来源[:：])?(（[0-9一二三]）|其中[:：]|[0-9一二三][.、．])*");
     return key.substr(kSource.Find(key).front().size());
   }
 
@@ -185,8 +202,10 @@ class EvaluationReader {
     if (head.row < 0) return;
     for (int row = head.first_row; row < indicators.row; ++row) {
       const Cell& name = view_.At(row, head.Column("name"));
-      if (name.column_span > 1 && name.column + name.column_span > head.Column("content")) break;  // 绩效指标, across the table
-      Evaluation::Task task{name.reading.text, TextAt(row, head.Column("content")), TextAt(row, head.Column("done"))};
+      if (name.column_span > 1 && name.column + name.column_span > head.Column("content"))
+        break;  // 绩效指标, across the table
+      Evaluation::Task task{name.reading.text, TextAt(row, head.Column("content")),
+                            TextAt(row, head.Column("done"))};
       if (!task.name.empty() || !task.content.empty()) evaluation.tasks.push_back(std::move(task));
     }
   }
@@ -212,15 +231,21 @@ class EvaluationReader {
   }
 
   // The head 三级指标 may itself span columns.
-  int ExtraSpan(const HeadRow& head) const { return view_.At(head.row, head.Column("level3")).column_span - 1; }
+  int ExtraSpan(const HeadRow& head) const {
+    return view_.At(head.row, head.Column("level3")).column_span - 1;
+  }
 
   std::vector<std::pair<std::string, int>> IndicatorColumns(const HeadRow& head) const {
-    static constexpr std::string_view kOrder[] = {"level1", "level2", "level3", "target", "actual", "weight", "score", "deviation", "reason"};
+    static constexpr std::string_view kOrder[] = {
+        "level1", "level2", "level3", "target", "actual", "weight", "score", "deviation", "reason"};
     std::vector<std::pair<std::string, int>> columns;
     for (const std::string_view key : kOrder) columns.emplace_back(key, head.Column(key));
     for (const Cell* cell : view_.Row(head.row)) {
-      const bool known = std::any_of(head.columns.begin(), head.columns.end(), [&](const auto& entry) { return entry.second == cell->column; });
-      if (!known && cell->row == head.row && !cell->reading.text.empty()) columns.emplace_back(cell->reading.text, cell->column);
+      const bool known =
+          std::any_of(head.columns.begin(), head.columns.end(),
+                      [&](const auto& entry) { return entry.second == cell->column; });
+      if (!known && cell->row == head.row && !cell->reading.text.empty())
+        columns.emplace_back(cell->reading.text, cell->column);
     }
     return columns;
   }
@@ -233,8 +258,10 @@ class EvaluationReader {
     evaluation.score = ParseScore(TextAt(row, column));
     for (const Cell* cell : view_.Row(row)) {
       static const Pattern kGrade("优秀?|良好?|中|差|合格|不合格");
-      if (kGrade.MatchesWhole(Key(*cell)) && evaluation.grade.empty()) evaluation.grade = cell->reading.text;
-      if (!evaluation.score && cell->column > column) evaluation.score = ParseScore(cell->reading.text);
+      if (kGrade.MatchesWhole(Key(*cell)) && evaluation.grade.empty())
+        evaluation.grade = cell->reading.text;
+      if (!evaluation.score && cell->column > column)
+        evaluation.score = ParseScore(cell->reading.text);
     }
   }
 
@@ -268,7 +295,8 @@ class EvaluationReader {
       EvaluationSummaryRow line;
       line.project = TextAt(row, head.Column("project"));
       if (line.project.empty()) continue;
-      if (evaluation.department.empty()) evaluation.department = TextAt(row, head.Column("department"));
+      if (evaluation.department.empty())
+        evaluation.department = TextAt(row, head.Column("department"));
       line.adjusted = ParseAmount(TextAt(row, head.Column("adjusted")));
       line.executed = ParseAmount(TextAt(row, head.Column("executed")));
       line.score = ParseScore(TextAt(row, head.Column("score")));
@@ -281,9 +309,11 @@ class EvaluationReader {
   void AddOtherColumns(int row, const HeadRow& head, EvaluationSummaryRow& line) const {
     for (const Cell* cell : view_.Row(head.row)) {
       if (cell->reading.text.empty()) continue;
-      const bool taken = std::any_of(head.columns.begin(), head.columns.end(), [&](const auto& entry) {
-        return entry.second == cell->column && entry.first != "rates" && entry.first != "department";
-      });
+      const bool taken =
+          std::any_of(head.columns.begin(), head.columns.end(), [&](const auto& entry) {
+            return entry.second == cell->column && entry.first != "rates" &&
+                   entry.first != "department";
+          });
       if (taken) continue;
       NamedTexts& texts = Means(terms_.summary, "rates", Key(*cell)) ? line.rates : line.others;
       texts.emplace_back(cell->reading.text, TextAt(row, cell->column));
@@ -298,7 +328,8 @@ class EvaluationReader {
 
 }  // namespace
 
-std::optional<Evaluation> ReadEvaluation(const GridView& view, const Caption& caption, const EvaluationTerms& terms) {
+std::optional<Evaluation> ReadEvaluation(const GridView& view, const Caption& caption,
+                                         const EvaluationTerms& terms) {
   std::optional<Evaluation> evaluation = EvaluationReader(view, caption, terms).Read();
   if (evaluation) evaluation->grid = view.grid();
   return evaluation;

@@ -21,14 +21,17 @@ struct Term {
 using Terms = std::vector<Term>;
 
 struct EvaluationTerms {
-  Terms labels, department, budget_columns, budget_rows, goals, tasks, indicators, analysis, summary;
+  Terms labels, department, budget_columns, budget_rows, goals, tasks, indicators, analysis,
+      summary;
 };
 
-// Reads evaluations.toml of a folder, or the shipped one where folder is empty or has none. Throws Error.
+// Reads evaluations.toml of a folder, or the shipped one where folder is empty or has none. Throws
+// Error.
 EvaluationTerms LoadEvaluationTerms(const std::string& folder);
 
-// nullopt: the grid is no self-evaluation: it has no indicators with both 实际完成值 and 得分, and is no
-// summary of projects with 全年执行数 and 自评得分.
-std::optional<Evaluation> ReadEvaluation(const GridView& view, const Caption& caption, const EvaluationTerms& terms);
+// nullopt: the grid is no self-evaluation: it has no indicators with both 实际完成值 and 得分, and
+// is no summary of projects with 全年执行数 and 自评得分.
+std::optional<Evaluation> ReadEvaluation(const GridView& view, const Caption& caption,
+                                         const EvaluationTerms& terms);
 
 }  // namespace juesuan

@@ -30,7 +30,8 @@ T Required(std::string_view file, const toml::table& table, std::string_view key
   return *value;
 }
 
-std::vector<std::string> Strings(std::string_view file, const toml::table& table, std::string_view key) {
+std::vector<std::string> Strings(std::string_view file, const toml::table& table,
+                                 std::string_view key) {
   const toml::array* array = table[key].as_array();
   if (!array) Fail(file, table, fmt::format("`{}` must be a list of texts", key));
   std::vector<std::string> strings;
@@ -45,7 +46,8 @@ std::vector<std::string> Strings(std::string_view file, const toml::table& table
 // The value that belongs to a word; says which words there are.
 template <typename T>
 T Word(std::string_view file, const toml::table& table, std::string_view key,
-       std::initializer_list<std::pair<std::string_view, T>> words, std::optional<T> otherwise = std::nullopt) {
+       std::initializer_list<std::pair<std::string_view, T>> words,
+       std::optional<T> otherwise = std::nullopt) {
   const std::optional<std::string> text = table[key].value<std::string>();
   if (!text && otherwise) return *otherwise;
   std::string known;
@@ -56,7 +58,8 @@ T Word(std::string_view file, const toml::table& table, std::string_view key,
   Fail(file, table, fmt::format("`{}` must be one of: {}", key, known));
 }
 
-void RefuseUnknownKeys(std::string_view file, const toml::table& table, std::initializer_list<std::string_view> known) {
+void RefuseUnknownKeys(std::string_view file, const toml::table& table,
+                       std::initializer_list<std::string_view> known) {
   for (const auto& [key, node] : table) {
     if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
       Fail(file, node, fmt::format("`{}` is not a key used here", key.str()));
@@ -78,11 +81,16 @@ HeaderPattern ParsePattern(const std::string& text) {
 ColumnDefinition ParseColumn(std::string_view file, const toml::table& table) {
   RefuseUnknownKeys(file, table, {"kind", "measure", "header", "optional"});
   ColumnDefinition column;
-  column.kind = Word<ColumnKind>(file, table, "kind", {{"code", ColumnKind::kCode}, {"name", ColumnKind::kName},
-                                                       {"line", ColumnKind::kLine}, {"amount", ColumnKind::kAmount}},
+  column.kind = Word<ColumnKind>(file, table, "kind",
+                                 {{"code", ColumnKind::kCode},
+                                  {"name", ColumnKind::kName},
+                                  {"line", ColumnKind::kLine},
+                                  {"amount", ColumnKind::kAmount}},
                                  ColumnKind::kAmount);
-  if (column.kind == ColumnKind::kAmount) column.measure = Required<std::string>(file, table, "measure");
-  for (const std::string& text : Strings(file, table, "header")) column.headers.push_back(ParsePattern(text));
+  if (column.kind == ColumnKind::kAmount)
+    column.measure = Required<std::string>(file, table, "measure");
+  for (const std::string& text : Strings(file, table, "header"))
+    column.headers.push_back(ParsePattern(text));
   column.optional = table["optional"].value_or(false);
   return column;
 }
@@ -91,10 +99,14 @@ PanelDefinition ParsePanel(std::string_view file, const toml::table& table) {
   RefuseUnknownKeys(file, table, {"side", "codes", "column"});
   PanelDefinition panel;
   if (table.contains("side")) {
-    panel.side = Word<Side>(file, table, "side", {{"revenue", Side::kRevenue}, {"expenditure", Side::kExpenditure}});
+    panel.side = Word<Side>(file, table, "side",
+                            {{"revenue", Side::kRevenue}, {"expenditure", Side::kExpenditure}});
   }
-  panel.codes = Word<CodeOrigin>(file, table, "codes", {{"none", CodeOrigin::kNone}, {"printed", CodeOrigin::kPrinted},
-                                                        {"class-name", CodeOrigin::kClassName}}, CodeOrigin::kPrinted);
+  panel.codes = Word<CodeOrigin>(file, table, "codes",
+                                 {{"none", CodeOrigin::kNone},
+                                  {"printed", CodeOrigin::kPrinted},
+                                  {"class-name", CodeOrigin::kClassName}},
+                                 CodeOrigin::kPrinted);
   const toml::array* columns = table["column"].as_array();
   if (!columns || columns->empty()) Fail(file, table, "a panel needs [[panel.column]]");
   for (const toml::node& node : *columns) {
@@ -114,7 +126,8 @@ FormSample ParseSample(std::string_view file, const toml::table& table) {
   for (const toml::node& row : *header) {
     const toml::array* cells = row.as_array();
     if (!cells || cells->size() != sample.columns.size()) {
-      Fail(file, row, fmt::format("a header row must have {} cells, as `columns` has", sample.columns.size()));
+      Fail(file, row,
+           fmt::format("a header row must have {} cells, as `columns` has", sample.columns.size()));
     }
     std::vector<std::string>& texts = sample.header.emplace_back();
     for (const toml::node& cell : *cells) texts.push_back(cell.value_or(std::string()));
@@ -123,21 +136,26 @@ FormSample ParseSample(std::string_view file, const toml::table& table) {
 }
 
 FormDefinition ParseForm(std::string_view file, const toml::table& table) {
-  RefuseUnknownKeys(file, table, {"form", "titles", "classification", "panels_repeat", "row_name", "panel", "sample"});
+  RefuseUnknownKeys(
+      file, table,
+      {"form", "titles", "classification", "panels_repeat", "row_name", "panel", "sample"});
   FormDefinition form;
   form.form = Required<std::string>(file, table, "form");
   form.variant = std::filesystem::path(file).stem().string();
-  for (const std::string& title : Strings(file, table, "titles")) form.titles.emplace_back("(" + title + ")$");
-  form.classification = Word<Classification>(
-      file, table, "classification",
-      {{"functional", Classification::kFunctional}, {"economic", Classification::kDepartmentEconomic}}, Classification::kFunctional);
+  for (const std::string& title : Strings(file, table, "titles"))
+    form.titles.emplace_back("(" + title + ")$");
+  form.classification = Word<Classification>(file, table, "classification",
+                                             {{"functional", Classification::kFunctional},
+                                              {"economic", Classification::kDepartmentEconomic}},
+                                             Classification::kFunctional);
   form.panels_repeat = table["panels_repeat"].value_or(false);
   form.row_name = table["row_name"].value_or(std::string());
   const toml::array* panels = table["panel"].as_array();
   if (!panels || panels->empty()) Fail(file, table, "a form needs [[panel]]");
   for (const toml::node& node : *panels) form.panels.push_back(ParsePanel(file, *node.as_table()));
   if (const toml::array* samples = table["sample"].as_array()) {
-    for (const toml::node& node : *samples) form.samples.push_back(ParseSample(file, *node.as_table()));
+    for (const toml::node& node : *samples)
+      form.samples.push_back(ParseSample(file, *node.as_table()));
   }
   return form;
 }
@@ -146,7 +164,8 @@ toml::table ParseToml(std::string_view file, std::string_view text) {
   try {
     return toml::parse(text, file);
   } catch (const toml::parse_error& error) {
-    throw Error(fmt::format("{}:{}:{}: {}", file, error.source().begin.line, error.source().begin.column, error.description()));
+    throw Error(fmt::format("{}:{}:{}: {}", file, error.source().begin.line,
+                            error.source().begin.column, error.description()));
   }
 }
 
@@ -162,8 +181,11 @@ std::vector<DefinitionFile> ReadFolder(const std::string& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
     if (entry.path().extension() == ".toml") paths.push_back(entry.path());
   }
-  if (problem) throw Error(fmt::format("{}: cannot read the folder of form definitions: {}", folder, problem.message()));
-  if (paths.empty()) throw Error(fmt::format("{}: no form definitions (*.toml) in this folder", folder));
+  if (problem)
+    throw Error(fmt::format("{}: cannot read the folder of form definitions: {}", folder,
+                            problem.message()));
+  if (paths.empty())
+    throw Error(fmt::format("{}: no form definitions (*.toml) in this folder", folder));
   std::sort(paths.begin(), paths.end());
   std::vector<DefinitionFile> files;
   for (const fs::path& path : paths) {
@@ -179,7 +201,8 @@ std::vector<DefinitionFile> ReadFolder(const std::string& folder) {
 std::vector<DefinitionFile> Files(const std::string& folder) {
   if (!folder.empty()) return ReadFolder(folder);
   std::vector<DefinitionFile> files;
-  for (const EmbeddedFile& file : FormFiles()) files.push_back({std::string(file.name), std::string(file.text)});
+  for (const EmbeddedFile& file : FormFiles())
+    files.push_back({std::string(file.name), std::string(file.text)});
   return files;
 }
 
@@ -195,7 +218,8 @@ Terms ParseTerms(std::string_view file, const toml::table& table, std::string_vi
   for (const auto& [name, node] : *section) {
     Term& term = terms.emplace_back();
     term.key = name.str();
-    for (const std::string& text : Strings(file, *section, name.str())) term.patterns.push_back(ParsePattern(text).parts);
+    for (const std::string& text : Strings(file, *section, name.str()))
+      term.patterns.push_back(ParsePattern(text).parts);
   }
   return terms;
 }
@@ -213,7 +237,8 @@ EvaluationTerms ParseEvaluationTerms(std::string_view file, const toml::table& t
 std::vector<FormDefinition> LoadForms(const std::string& folder) {
   std::vector<FormDefinition> forms;
   for (const DefinitionFile& file : Files(folder)) {
-    if (!IsEvaluationFile(file)) forms.push_back(ParseForm(file.name, ParseToml(file.name, file.text)));
+    if (!IsEvaluationFile(file))
+      forms.push_back(ParseForm(file.name, ParseToml(file.name, file.text)));
   }
   return forms;
 }
@@ -221,7 +246,8 @@ std::vector<FormDefinition> LoadForms(const std::string& folder) {
 EvaluationTerms LoadEvaluationTerms(const std::string& folder) {
   for (const std::string& place : {folder, std::string()}) {
     for (const DefinitionFile& file : Files(place)) {
-      if (IsEvaluationFile(file)) return ParseEvaluationTerms(file.name, ParseToml(file.name, file.text));
+      if (IsEvaluationFile(file))
+        return ParseEvaluationTerms(file.name, ParseToml(file.name, file.text));
     }
   }
   throw Error("evaluations.toml is missing from the program");

@@ -1,4 +1,5 @@
-// Form definitions: what a 收入决算表 is, as its file under schema/forms/ says. See docs/adding-a-form.md.
+// Form definitions: what a 收入决算表 is, as its file under schema/forms/ says. See
+// docs/adding-a-form.md.
 #pragma once
 
 #include <memory>
@@ -40,13 +41,14 @@ struct PanelDefinition {
 
 struct FormSample {
   std::string title;
-  std::vector<std::vector<std::string>> header;  // "<": the cell to the left goes on; "^": the one above
+  std::vector<std::vector<std::string>>
+      header;                        // "<": the cell to the left goes on; "^": the one above
   std::vector<std::string> columns;  // what each column is: code, name, line, a measure, or ""
 };
 
 struct FormDefinition {
-  std::string form;     // the id in the report
-  std::string variant;  // the file's name without .toml
+  std::string form;             // the id in the report
+  std::string variant;          // the file's name without .toml
   std::vector<Pattern> titles;  // the end of a LabelKey; each ends with $
   Classification classification = Classification::kFunctional;
   bool panels_repeat = false;  // the one panel is printed as often as there is room

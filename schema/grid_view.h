@@ -11,7 +11,9 @@ namespace juesuan {
 class GridView {
  public:
   explicit GridView(const Grid& grid)
-      : grid_(&grid), cell_at_(static_cast<std::size_t>(grid.rows) * static_cast<std::size_t>(grid.columns), nullptr) {
+      : grid_(&grid),
+        cell_at_(static_cast<std::size_t>(grid.rows) * static_cast<std::size_t>(grid.columns),
+                 nullptr) {
     for (const Cell& cell : grid.cells) {
       for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
         for (int column = cell.column; column < cell.column + cell.column_span; ++column) {
@@ -42,7 +44,8 @@ class GridView {
 
  private:
   std::size_t Index(int row, int column) const {
-    return static_cast<std::size_t>(row) * static_cast<std::size_t>(grid_->columns) + static_cast<std::size_t>(column);
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(grid_->columns) +
+           static_cast<std::size_t>(column);
   }
 
   const Grid* grid_;

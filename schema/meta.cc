@@ -35,8 +35,11 @@ std::vector<const Line*> CoverLines(const Layout& layout) {
 
 // The date of publication, the contents or the first section: what follows a title on the cover.
 bool EndsTitle(const std::string& key, bool kind_was_said) {
-  static const Pattern kNotTitle("^(目录|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|.*年[0-9一二三四五六七八九十]+月.*|.*[:：].*)$");
-  static const Pattern kRestOfTitle("^(（.*）|(信息)?公开.*|.*说明|.*报告|.*报表|.*表|.*草案|.*文本)$");
+  static const Pattern kNotTitle(
+      "^(目录|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|."
+      "*年[0-9一二三四五六七八九十]+月.*|.*[:：].*)$");
+  static const Pattern kRestOfTitle(
+      "^(（.*）|(信息)?公开.*|.*说明|.*报告|.*报表|.*表|.*草案|.*文本)$");
   return !kNotTitle.Find(key).empty() || (kind_was_said && kRestOfTitle.Find(key).empty());
 }
 
@@ -51,7 +54,9 @@ std::string FindCoverTitle(const Layout& layout) {
   for (const Line* line : lines) {
     const bool large = line->size >= kTitleSize * largest;
     if (!large && title.empty()) continue;
-    if (!large || used == kMostTitleLines || EndsTitle(LabelKey(line->text), !KindWords().Find(title).empty())) break;
+    if (!large || used == kMostTitleLines ||
+        EndsTitle(LabelKey(line->text), !KindWords().Find(title).empty()))
+      break;
     title += line->text;
     ++used;
   }
@@ -74,11 +79,13 @@ int CountWord(const Layout& layout, const std::vector<Caption>& captions, const 
   return count;
 }
 
-ReportKind FindKind(const std::string& title, const Layout& layout, const std::vector<Caption>& captions) {
+ReportKind FindKind(const std::string& title, const Layout& layout,
+                    const std::vector<Caption>& captions) {
   static const Pattern kAccounts("决算"), kBudget("预算");
   const bool accounts = !kAccounts.Find(title).empty(), budget = !kBudget.Find(title).empty();
   if (accounts != budget) return accounts ? ReportKind::kFinalAccounts : ReportKind::kBudget;
-  static const Pattern kAccountsWords("(部门|单位|收入|支出|收支|年度)决算|决算(总)?表|公开[0-9]+表"),
+  static const Pattern kAccountsWords(
+      "(部门|单位|收入|支出|收支|年度)决算|决算(总)?表|公开[0-9]+表"),
       kBudgetWords("(部门|单位|收入|支出|收支|年度?)预算|预算(总)?表|预算[0-9]+表");
   const int accounts_lines = CountWord(layout, captions, kAccountsWords);
   const int budget_lines = CountWord(layout, captions, kBudgetWords);
@@ -90,8 +97,8 @@ ReportKind FindKind(const std::string& title, const Layout& layout, const std::v
 std::optional<int> ChineseYear(const std::string& text) {
   static const Pattern kYear("([○〇零一二三四五六七八九OoО0]{4})年");
   static const std::pair<std::string_view, int> kDigits[] = {
-      {"○", 0}, {"〇", 0}, {"零", 0}, {"O", 0}, {"o", 0}, {"О", 0}, {"0", 0}, {"一", 1}, {"二", 2}, {"三", 3},
-      {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+      {"○", 0},  {"〇", 0}, {"零", 0}, {"O", 0},  {"o", 0},  {"О", 0},  {"0", 0},  {"一", 1},
+      {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
   const std::vector<std::string> found = kYear.Find(text);
   if (found.empty()) return std::nullopt;
   int year = 0;
@@ -114,12 +121,15 @@ std::optional<int> YearOf(const std::string& text) {
 // "2023年度某市某局部门决算公开说明" → "某市某局".
 std::string DepartmentOfTitle(const std::string& title) {
   static const Pattern kYear("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年度?");
-  static const Pattern kKind("(部门|单位|汇总|综合|本级|（本级）|（部门）|（单位）)*[“”]?(决算|预算|预决算|收支决算|收支预算).*$");
+  static const Pattern kKind(
+      "(部门|单位|汇总|综合|本级|（本级）|（部门）|（单位）)*[“”]?(决算|预算|预决算|收支决算|"
+      "收支预算).*$");
   std::string name = title;
   std::erase(name, ' ');
   for (const Pattern* pattern : {&kYear, &kKind}) {
     const std::vector<std::string> found = pattern->Find(name);
-    if (!found.empty() && !found.front().empty()) name.erase(name.find(found.front()), found.front().size());
+    if (!found.empty() && !found.front().empty())
+      name.erase(name.find(found.front()), found.front().size());
   }
   static const Pattern kName("^[^，。：:；]{3,}$");
   return kName.Find(name).empty() ? std::string() : name;
@@ -127,22 +137,27 @@ std::string DepartmentOfTitle(const std::string& title) {
 
 std::optional<Scope> ScopeOf(const std::string& title) {
   static const Pattern kDepartment("部门(决算|预算)"), kUnit("单位(决算|预算)");
-  const bool department = !kDepartment.Find(LabelKey(title)).empty(), unit = !kUnit.Find(LabelKey(title)).empty();
+  const bool department = !kDepartment.Find(LabelKey(title)).empty(),
+             unit = !kUnit.Find(LabelKey(title)).empty();
   if (department == unit) return std::nullopt;
   return department ? Scope::kDepartment : Scope::kUnit;
 }
 
 int NumberOf(const std::string& text) {
-  static const std::map<std::string, int> kNumbers = {{"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7},
-                                                      {"八", 8}, {"九", 9}, {"十", 10}, {"十一", 11}, {"十二", 12}};
+  static const std::map<std::string, int> kNumbers = {
+      {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4},  {"五", 5},    {"六", 6},
+      {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"十一", 11}, {"十二", 12}};
   const auto found = kNumbers.find(text);
   if (found != kNumbers.end()) return found->second;
   return std::atoi(text.c_str());
 }
 
-// A line of its own that is a date: "二〇二四年九月", "2024年9月20日". Of the cover, or the line that says 公开时间.
+// A line of its own that is a date: "二〇二四年九月", "2024年9月20日". Of the cover, or the line
+// that says 公开时间.
 std::string FindPublished(const Layout& layout) {
-  static const Pattern kDate("^(?:(?:公开|发布|公布)(?:时间|日期)[:：])?((?:20[0-9]{2}|[○〇零一二三四五六七八九]{4})年)([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:([0-9]{1,2})日)?$");
+  static const Pattern kDate(
+      "^(?:(?:公开|发布|公布)(?:时间|日期)[:：])?((?:20[0-9]{2}|[○〇零一二三四五六七八九]{4})年)(["
+      "0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:([0-9]{1,2})日)?$");
   for (const Line& line : layout.lines) {
     if (line.page > 3) break;
     const std::vector<std::string> found = kDate.Find(LabelKey(line.text));
@@ -150,8 +165,11 @@ std::string FindPublished(const Layout& layout) {
     const std::optional<int> year = YearOf(found[1]);
     const int month = NumberOf(found[2]), day = NumberOf(found[3]);
     if (!year || month < 1 || month > 12) continue;
-    const auto two_digits = [](int number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
-    return std::to_string(*year) + "-" + two_digits(month) + (day > 0 && day < 32 ? "-" + two_digits(day) : "");
+    const auto two_digits = [](int number) {
+      return std::string(number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return std::to_string(*year) + "-" + two_digits(month) +
+           (day > 0 && day < 32 ? "-" + two_digits(day) : "");
   }
   return {};
 }
@@ -190,7 +208,8 @@ CoverFacts ReadCover(const Layout& layout, const std::vector<Caption>& captions)
   return cover;
 }
 
-Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables, const std::vector<Caption>& captions) {
+Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables,
+              const std::vector<Caption>& captions) {
   std::vector<std::string> departments;
   for (const Table& table : tables) {
     if (!table.department.empty()) departments.push_back(table.department);
@@ -201,7 +220,8 @@ Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables, const s
       if (!name.empty()) departments.push_back(name);
     }
   }
-  if (departments.empty() && !cover.printed_department.empty()) departments.push_back(cover.printed_department);
+  if (departments.empty() && !cover.printed_department.empty())
+    departments.push_back(cover.printed_department);
   std::vector<int> years;
   for (const Table& table : tables) {
     if (table.fiscal_year) years.push_back(*table.fiscal_year);

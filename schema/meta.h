@@ -19,6 +19,7 @@ struct CoverFacts {
 CoverFacts ReadCover(const Layout& layout, const std::vector<Caption>& captions);
 
 // The cover, completed and where need be overruled by what most tables print.
-Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables, const std::vector<Caption>& captions);
+Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables,
+              const std::vector<Caption>& captions);
 
 }  // namespace juesuan

@@ -16,7 +16,9 @@ const re2::RE2& Pattern::Compiled() const {
   return *compiled_;
 }
 
-std::string Pattern::Problem() const { return Compiled().ok() ? std::string() : Compiled().error(); }
+std::string Pattern::Problem() const {
+  return Compiled().ok() ? std::string() : Compiled().error();
+}
 
 bool Pattern::MatchesWhole(std::string_view text) const {
   return re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), Compiled());
@@ -24,11 +26,15 @@ bool Pattern::MatchesWhole(std::string_view text) const {
 
 std::vector<std::string> Pattern::Find(std::string_view text) const {
   const re2::RE2& compiled = Compiled();
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
+  std::vector<re2::StringPiece> groups(
+      static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
   const re2::StringPiece piece(text.data(), text.size());
-  if (!compiled.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return {};
+  if (!compiled.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
+                      static_cast<int>(groups.size())))
+    return {};
   std::vector<std::string> found;
-  for (const re2::StringPiece& group : groups) found.push_back(group.data() ? group.as_string() : std::string());
+  for (const re2::StringPiece& group : groups)
+    found.push_back(group.data() ? group.as_string() : std::string());
   return found;
 }
 

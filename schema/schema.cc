@@ -1,4 +1,5 @@
-// The stage's entry: every grid of the layout becomes a table of a form, an evaluation, or another table.
+// The stage's entry: every grid of the layout becomes a table of a form, an evaluation, or another
+// table.
 #include "schema/schema.h"
 
 #include <fmt/format.h>
@@ -30,7 +31,8 @@ TitleRule RuleFor(ReportKind kind) {
   return kind == ReportKind::kFinalAccounts ? TitleRule::kMayBeMissing : TitleRule::kRequired;
 }
 
-OtherTable MakeOtherTable(const GridView& view, const Caption& caption, std::optional<int> fiscal_year) {
+OtherTable MakeOtherTable(const GridView& view, const Caption& caption,
+                          std::optional<int> fiscal_year) {
   OtherTable other;
   other.title = FindTitle(caption.lines);
   if (const std::optional<Unit> unit = FindTableUnit(caption.lines)) other.unit = unit->name;
@@ -43,28 +45,36 @@ OtherTable MakeOtherTable(const GridView& view, const Caption& caption, std::opt
 void MarkCaption(const Caption& caption, const std::string& title, std::vector<bool>& is_caption) {
   bool from_title = false;
   for (std::size_t index = 0; index < caption.lines.size(); ++index) {
-    from_title = from_title || (!title.empty() && title.find(caption.lines[index]) != std::string::npos);
+    from_title =
+        from_title || (!title.empty() && title.find(caption.lines[index]) != std::string::npos);
     if (from_title) is_caption[static_cast<std::size_t>(caption.line_indexes[index])] = true;
   }
   for (const int line : caption.note_indexes) is_caption[static_cast<std::size_t>(line)] = true;
 }
 
 void SayWhatIsMissing(const Report& report, Diagnostics& issues) {
-  if (report.meta.department.empty()) issues.push_back({Severity::kWarning, "department.missing", 0, "the document names no department"});
-  if (!report.meta.fiscal_year) issues.push_back({Severity::kWarning, "year.missing", 0, "the document names no fiscal year"});
+  if (report.meta.department.empty())
+    issues.push_back(
+        {Severity::kWarning, "department.missing", 0, "the document names no department"});
+  if (!report.meta.fiscal_year)
+    issues.push_back({Severity::kWarning, "year.missing", 0, "the document names no fiscal year"});
   if (report.meta.kind == ReportKind::kFinalAccounts && report.tables.empty()) {
-    issues.push_back({Severity::kWarning, "tables.none", 0, "final accounts, but no table of a known form was found; see `juesuan inspect`"});
+    issues.push_back(
+        {Severity::kWarning, "tables.none", 0,
+         "final accounts, but no table of a known form was found; see `juesuan inspect`"});
   }
   for (const PageInfo& page : report.pages) {
     if (page.origin == PageOrigin::kImage) {
-      issues.push_back({Severity::kWarning, "page.image-only", page.number, "the page is an image without text; it was not read"});
+      issues.push_back({Severity::kWarning, "page.image-only", page.number,
+                        "the page is an image without text; it was not read"});
     }
   }
 }
 
 }  // namespace
 
-Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics, const std::string& forms_folder) {
+Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
+                const std::string& forms_folder) {
   CleanTexts(layout);
   const std::vector<FormDefinition> forms = LoadForms(forms_folder);
   const EvaluationTerms terms = LoadEvaluationTerms(forms_folder);
@@ -80,7 +90,8 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics, co
     const Caption& caption = captions[index];
     const BindingResult result = Bind(view, caption, forms, RuleFor(cover.kind));
     if (result.binding) {
-      report.tables.push_back(MakeTable(view, *result.binding, caption, {cover.fiscal_year}, report.issues));
+      report.tables.push_back(
+          MakeTable(view, *result.binding, caption, {cover.fiscal_year}, report.issues));
       MarkCaption(caption, result.binding->title, is_caption);
     } else if (std::optional<Evaluation> evaluation = ReadEvaluation(view, caption, terms)) {
       MarkCaption(caption, evaluation->title, is_caption);
@@ -110,8 +121,9 @@ std::vector<GridBinding> ExplainBinding(const Layout& source, const std::string&
     GridBinding& binding = bindings.emplace_back();
     binding.caption = fmt::format("{}", fmt::join(captions[index].lines, " | "));
     binding.attempts = std::move(result.attempts);
-    binding.taken_as = result.binding ? result.binding->form->form
-                       : ReadEvaluation(view, captions[index], terms) ? "evaluation" : "other";
+    binding.taken_as = result.binding                                 ? result.binding->form->form
+                       : ReadEvaluation(view, captions[index], terms) ? "evaluation"
+                                                                      : "other";
   }
   return bindings;
 }

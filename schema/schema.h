@@ -20,8 +20,8 @@ struct BindingAttempt {
 };
 
 struct GridBinding {
-  std::string caption;  // the lines above the grid that were looked at
-  std::string taken_as;  // form, "evaluation", "other"
+  std::string caption;                   // the lines above the grid that were looked at
+  std::string taken_as;                  // form, "evaluation", "other"
   std::vector<BindingAttempt> attempts;  // best first
 };
 
@@ -34,7 +34,8 @@ struct FormProblem {
 std::vector<FormProblem> CheckForms(const std::string& folder, int& form_count);
 
 // forms_folder as for CheckForms. Throws Error where a definition cannot be read.
-Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics, const std::string& forms_folder);
+Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
+                const std::string& forms_folder);
 
 // What Assemble decides of each grid of the layout, in order.
 std::vector<GridBinding> ExplainBinding(const Layout& layout, const std::string& forms_folder);

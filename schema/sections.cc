@@ -18,7 +18,7 @@ constexpr int kFewestHeadings = 3;
 constexpr double kTitleSize = 1.15;
 
 struct Heading {
-  std::string part;            // "第三部分"; empty: not a part
+  std::string part;             // "第三部分"; empty: not a part
   std::string number, heading;  // "一", "收入支出决算总体情况说明"
 };
 
@@ -27,7 +27,8 @@ std::optional<Heading> ReadHeading(const Line& line) {
   static const Pattern kSection("^([一二三四五六七八九十]{1,3})[、.．](.+)$");
   static const Pattern kDots("(…|\\.{3}|·{3}|—{3})");
   static const Pattern kSentence("[。；;，,：:]");
-  if (line.continues || line.text.size() > kLongestHeading || !kDots.Find(line.text).empty()) return std::nullopt;
+  if (line.continues || line.text.size() > kLongestHeading || !kDots.Find(line.text).empty())
+    return std::nullopt;
   const std::vector<std::string> part = kPart.Find(line.text);
   if (!part.empty()) return Heading{part[1], "", CleanText(part[2])};
   const std::vector<std::string> section = kSection.Find(line.text);
@@ -40,7 +41,8 @@ std::set<int> ContentsPages(const Layout& layout) {
   std::set<int> pages;
   int page = 0, lines = 0, headings = 0;
   const auto close_page = [&] {
-    if (pages.contains(page - 1) && headings >= kFewestHeadings && 2 * headings > lines) pages.insert(page);
+    if (pages.contains(page - 1) && headings >= kFewestHeadings && 2 * headings > lines)
+      pages.insert(page);
     lines = headings = 0;
   };
   for (const Line& line : layout.lines) {
@@ -80,13 +82,15 @@ class SectionMaker {
     DropEmpty();
     if (!heading.part.empty()) part_ = heading.part;
     part_line_ = heading.part.empty() ? nullptr : &line;
-    sections_.push_back({std::move(heading.number), std::move(heading.heading), part_, line.page, {}});
+    sections_.push_back(
+        {std::move(heading.number), std::move(heading.heading), part_, line.page, {}});
   }
 
   void AddText(const Line& line) {
     Section& section = sections_.back();
     // The title of a part is broken over lines of its own size, larger than the text.
-    if (part_line_ && line.page == part_line_->page && line.size > kTitleSize * BodySize() && line.size > 0.9 * part_line_->size) {
+    if (part_line_ && line.page == part_line_->page && line.size > kTitleSize * BodySize() &&
+        line.size > 0.9 * part_line_->size) {
       section.heading += line.text;
       return;
     }

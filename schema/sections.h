@@ -7,8 +7,8 @@
 
 namespace juesuan {
 
-// is_caption: for each line of the layout, whether it belongs to a table (title, number, unit, note)
-// and not to the text. Headings that head nothing, as in the list of contents, are left out.
+// is_caption: for each line of the layout, whether it belongs to a table (title, number, unit,
+// note) and not to the text. Headings that head nothing, as in the list of contents, are left out.
 std::vector<Section> MakeSections(const Layout& layout, const std::vector<bool>& is_caption);
 
 }  // namespace juesuan

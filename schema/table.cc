@@ -24,11 +24,13 @@ std::optional<int> ParseLine(const std::string& text) {
 }
 
 // The cells of a row under these columns, each once; cells that began in a row above are left out.
-std::vector<const Cell*> CellsUnder(const GridView& view, int row, const std::vector<int>& columns) {
+std::vector<const Cell*> CellsUnder(const GridView& view, int row,
+                                    const std::vector<int>& columns) {
   std::vector<const Cell*> cells;
   for (const int column : columns) {
     const Cell& cell = view.At(row, column);
-    if (cell.row == row && std::find(cells.begin(), cells.end(), &cell) == cells.end()) cells.push_back(&cell);
+    if (cell.row == row && std::find(cells.begin(), cells.end(), &cell) == cells.end())
+      cells.push_back(&cell);
   }
   return cells;
 }
@@ -55,7 +57,8 @@ bool IsNumberRow(const GridView& view, int row) {
 
 bool IsBlankRow(const GridView& view, int row) {
   const std::vector<const Cell*> cells = view.Row(row);
-  return std::all_of(cells.begin(), cells.end(), [](const Cell* cell) { return cell->reading.text.empty(); });
+  return std::all_of(cells.begin(), cells.end(),
+                     [](const Cell* cell) { return cell->reading.text.empty(); });
 }
 
 // Rows between the header and the data: 栏次 and blank ones, in any order.
@@ -67,7 +70,8 @@ struct DataStart {
 // A row of codes or amounts, so no part of the header.
 bool HoldsData(const GridView& view, int row) {
   const std::vector<const Cell*> cells = view.Row(row);
-  return std::any_of(cells.begin(), cells.end(), [](const Cell* cell) { return ParseAmount(cell->reading.text).has_value(); });
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const Cell* cell) { return ParseAmount(cell->reading.text).has_value(); });
 }
 
 DataStart FindDataStart(const GridView& view, int header_rows) {
@@ -120,7 +124,8 @@ struct GridRow {
 bool HasLabel(const Row& row) { return !row.label.empty() || !row.code.empty(); }
 
 bool HasAmount(const Row& row) {
-  return std::any_of(row.values.begin(), row.values.end(), [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
+  return std::any_of(row.values.begin(), row.values.end(),
+                     [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
 }
 
 // Reads the rows of one table, panel by panel.
@@ -131,7 +136,8 @@ class RowReader {
 
   // The panel's rows in the order printed. A cell that spans the amounts is no row but a heading,
   // or a note printed inside the table.
-  std::vector<GridRow> Read(const BoundPanel& panel, int first_row, std::vector<std::string>& notes) {
+  std::vector<GridRow> Read(const BoundPanel& panel, int first_row,
+                            std::vector<std::string>& notes) {
     std::vector<GridRow> rows;
     RowCodes codes(binding_.form->classification, panel.definition->codes, year_);
     for (int row = first_row; row < view_.rows(); ++row) {
@@ -149,12 +155,16 @@ class RowReader {
   }
 
  private:
-  const Cell& LeadCell(const BoundPanel& panel, int row) const { return view_.At(row, panel.columns.front().columns.front()); }
+  const Cell& LeadCell(const BoundPanel& panel, int row) const {
+    return view_.At(row, panel.columns.front().columns.front());
+  }
 
   bool SpansAmounts(const BoundPanel& panel, const Cell& lead) const {
     const bool labelled = ColumnOf(panel, ColumnKind::kName) || ColumnOf(panel, ColumnKind::kCode);
-    return labelled && std::any_of(panel.columns.begin(), panel.columns.end(), [&](const BoundColumn& bound) {
-             return bound.definition->kind == ColumnKind::kAmount && bound.columns.back() < lead.column + lead.column_span;
+    return labelled &&
+           std::any_of(panel.columns.begin(), panel.columns.end(), [&](const BoundColumn& bound) {
+             return bound.definition->kind == ColumnKind::kAmount &&
+                    bound.columns.back() < lead.column + lead.column_span;
            });
   }
 
@@ -167,19 +177,22 @@ class RowReader {
       const std::vector<const Cell*> cells = CellsUnder(view_, row, bound.columns);
       begins_here = begins_here || !cells.empty();
       for (const Cell* cell : cells) AddPlace(*cell, result);
-      if (bound.definition->kind == ColumnKind::kLine && !cells.empty()) result.line = ParseLine(cells.front()->reading.text);
+      if (bound.definition->kind == ColumnKind::kLine && !cells.empty())
+        result.line = ParseLine(cells.front()->reading.text);
       if (bound.definition->kind == ColumnKind::kAmount) {
         result.values.emplace_back(bound.definition->measure, ReadValue(cells));
       }
     }
     ReadLabel(panel, row, codes, result);
-    if (!binding_.form->row_name.empty() && result.label.empty()) result.name = binding_.form->row_name;
+    if (!binding_.form->row_name.empty() && result.label.empty())
+      result.name = binding_.form->row_name;
     if (!begins_here || (!HasLabel(result) && !HasAmount(result))) return std::nullopt;
     return result;
   }
 
   static void AddPlace(const Cell& cell, Row& row) {
-    row.box = row.page == 0 ? cell.box : (row.page == cell.page ? Union(row.box, cell.box) : row.box);
+    row.box =
+        row.page == 0 ? cell.box : (row.page == cell.page ? Union(row.box, cell.box) : row.box);
     if (row.page == 0) row.page = cell.page;
   }
 
@@ -188,7 +201,8 @@ class RowReader {
   void ReadLabel(const BoundPanel& panel, int row, RowCodes& codes, Row& result) {
     std::vector<int> columns;
     for (const BoundColumn& bound : panel.columns) {
-      if (bound.definition->kind == ColumnKind::kCode || bound.definition->kind == ColumnKind::kName) {
+      if (bound.definition->kind == ColumnKind::kCode ||
+          bound.definition->kind == ColumnKind::kName) {
         columns.insert(columns.end(), bound.columns.begin(), bound.columns.end());
       }
     }
@@ -196,7 +210,8 @@ class RowReader {
     const BoundColumn* code_column = ColumnOf(panel, ColumnKind::kCode);
     for (const Cell* cell : CellsUnder(view_, row, columns)) {
       const std::string& text = cell->reading.text;
-      const bool in_code_column = code_column && cell->column >= code_column->columns.front() && cell->column <= code_column->columns.back();
+      const bool in_code_column = code_column && cell->column >= code_column->columns.front() &&
+                                  cell->column <= code_column->columns.back();
       if (IsNumber(LabelKey(text)) || (in_code_column && text.empty())) {
         digits.push_back(LabelKey(text));
       } else {
@@ -222,7 +237,8 @@ class RowReader {
     if (!value.amount) {
       value.status = ValueStatus::kIllegible;
       diagnostics_.push_back({Severity::kWarning, "amount.unparsed", value.page,
-                              fmt::format("{}: “{}” is not an amount; its value is left empty", binding_.title, value.text)});
+                              fmt::format("{}: “{}” is not an amount; its value is left empty",
+                                          binding_.title, value.text)});
     }
     return value;
   }
@@ -233,8 +249,8 @@ class RowReader {
   Diagnostics& diagnostics_;
 };
 
-// A label in one panel whose amount stands in a later one, the cells between them blank: 公用经费合计, across the
-// panels of 公开06, where no borders say that its cell spans them.
+// A label in one panel whose amount stands in a later one, the cells between them blank:
+// 公用经费合计, across the panels of 公开06, where no borders say that its cell spans them.
 void GiveAmountsToLabels(std::vector<GridRow>& rows) {
   for (GridRow& amount : rows) {
     if (HasLabel(amount.row) || !HasAmount(amount.row)) continue;
@@ -246,7 +262,8 @@ void GiveAmountsToLabels(std::vector<GridRow>& rows) {
     label->row.box = Union(label->row.box, amount.row.box);
     amount.row.values.clear();
   }
-  std::erase_if(rows, [](const GridRow& row) { return !HasLabel(row.row) && row.row.values.empty(); });
+  std::erase_if(rows,
+                [](const GridRow& row) { return !HasLabel(row.row) && row.row.values.empty(); });
 }
 
 // The texts above the table, those in its own first rows last, since they are nearer.
@@ -277,8 +294,10 @@ Table MakeTable(const GridView& view, const Binding& binding, const Caption& cap
     table.unit = unit->name;
     table.unit_power = unit->power;
   } else {
-    diagnostics.push_back({Severity::kWarning, "unit.missing", view.grid().pages.front(),
-                           fmt::format("{}: no unit (元, 万元 …) is printed; amounts cannot be put in yuan", table.title)});
+    diagnostics.push_back(
+        {Severity::kWarning, "unit.missing", view.grid().pages.front(),
+         fmt::format("{}: no unit (元, 万元 …) is printed; amounts cannot be put in yuan",
+                     table.title)});
   }
   table.notes = caption.notes;
   table.columns = MakeColumns(view, binding, start.number_row);
