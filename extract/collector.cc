@@ -26,15 +26,15 @@ namespace {
 constexpr double kPointsPerInch = 72;
 constexpr std::size_t kMaxMarks = 2'000'000;  // on a page; the fullest real ones hold some 10,000
 constexpr std::size_t kMaxFonts = 60'000;     // Glyph::font counts to 65,535
-constexpr int kAsksPerClock = 16;  // Poppler asks every few operators; reading the clock is slow
+constexpr int kAsksPerClock = 64;  // reading the clock takes as long as drawing a few glyphs
 
 // Takes what Poppler draws.
 class Collector : public OutputDev {
  public:
-  Collector(Marks& marks, double seconds)
-      : marks_(marks), seconds_(seconds), deadline_(CpuSeconds() + seconds) {}
+  Collector(Marks& marks, double seconds) : marks_(marks), deadline_(CpuSeconds() + seconds) {}
 
-  // Whether drawing should be given up: Poppler asks between operators.
+  // Whether drawing should be given up. Poppler asks between operators, but never where forms in
+  // forms hold few operators each; so we ask at each form and mark, too.
   bool Spent();
 
   bool upsideDown() override { return true; }
@@ -46,7 +46,7 @@ class Collector : public OutputDev {
   bool useTilingPatternFill() override { return true; }
   bool useShadedFills(int) override { return true; }
   // Once drawing is given up, the forms in forms in forms must not be opened one by one.
-  bool useDrawForm() override { return !marks_.given_up.empty(); }
+  bool useDrawForm() override { return Spent(); }
 
   void startPage(int, GfxState* state, XRef*) override {
     marks_.width = state->getPageWidth();
@@ -150,7 +150,8 @@ class Collector : public OutputDev {
 
   // Counts a mark. False where nothing is to be kept.
   bool Admit() {
-    return ++admitted_ <= kMaxMarks && marks_.given_up.empty() && !groups_.back().is_mask;
+    ++admitted_;
+    return !Spent() && !groups_.back().is_mask;
   }
   void Forget() { fill_known_ = stroke_known_ = false; }
   const Paint& FillPaint(GfxState* state);
@@ -172,7 +173,7 @@ class Collector : public OutputDev {
   static void Skip(Stream* stream, long long bytes);
 
   Marks& marks_;
-  const double seconds_, deadline_;
+  const double deadline_;
   int asks_ = 0;
   std::size_t admitted_ = 0;
 
@@ -203,7 +204,7 @@ bool Collector::Spent() {
     if (admitted_ > kMaxMarks || marks_.fonts.size() > kMaxFonts) {
       marks_.given_up = fmt::format("it holds more than {} marks", kMaxMarks);
     } else if (++asks_ % kAsksPerClock == 0 && CpuSeconds() > deadline_) {
-      marks_.given_up = fmt::format("drawing it takes more than {:.1f} s", seconds_);
+      marks_.given_up = "drawing it takes too long";
     }
   }
   return !marks_.given_up.empty();

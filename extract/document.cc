@@ -32,8 +32,8 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPageSeconds = 5;             // CPU time; the fullest real pages take 0.02 s
-constexpr double kDocumentSeconds = 10;        // for all pages that are given up, taken together
+constexpr double kPageSeconds = 3;             // CPU time; the fullest real pages take 0.02 s
+constexpr double kDocumentSeconds = 5;         // for all pages that are given up, taken together
 constexpr std::uintmax_t kMaxBytes = 1 << 30;  // Poppler counts bytes in memory with an int
 constexpr std::size_t kHeaderBytes = 1024;     // where readers look for %PDF-
 constexpr double kMinUnit = 1e-3, kMaxUnit = 1e3;  // UserUnit; 14,400 units make 200 km
@@ -179,14 +179,15 @@ struct Document::Impl {
   std::map<FontKey, std::string> distrusted;  // fonts, and why
   double seconds_left = kDocumentSeconds;
 
+  void Load(const std::string& password);
   void Open(const std::string& password);
   double UnitOf(::Page& page) const;
   Marks Collect(::Page& source_page, Page& page, Diagnostics& diagnostics);
   void JudgeFonts(const Marks& marks, Page& page, Diagnostics& diagnostics);
 };
 
-void Document::Impl::Open(const std::string& password) {
-  const Listening listening(log);
+// Sets `pdf`, which may be not OK.
+void Document::Impl::Load(const std::string& password) {
   std::optional<GooString> secret;
   if (!password.empty()) secret.emplace(password);
   auto stream = std::make_unique<MemStream>(bytes.data(), 0, static_cast<Goffset>(bytes.size()),
@@ -196,6 +197,16 @@ void Document::Impl::Open(const std::string& password) {
             "the table of objects is damaged and was rebuilt; something may be lost");
   };
   pdf = std::make_unique<PDFDoc>(stream.release(), secret, secret, nullptr, rebuilt);
+}
+
+void Document::Impl::Open(const std::string& password) {
+  const Listening listening(log);
+  Load(password);
+  // One password may be given for many files, of which some need none.
+  if (!password.empty() && !pdf->isOk() && pdf->getErrorCode() == errEncrypted) {
+    log = MessageLog();
+    Load("");
+  }
   if (!pdf->isOk()) {
     throw Error(fmt::format("{}: {}", source.file,
                             OpeningProblem(pdf->getErrorCode(), password, bytes, log)));
