@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "layout/text_rows.h"
+
 namespace juesuan {
 namespace {
 
@@ -160,12 +162,6 @@ bool SameLinesAbove(const GridContext& context) {
   return std::all_of(above.begin(), above.end(), [&](const std::string& text) {
     return std::find(first.begin(), first.end(), text) != first.end();
   });
-}
-
-bool IsNumber(const std::string& text) {
-  const bool digit =
-      std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
-  return digit && text.find_first_not_of("0123456789.,- ") == std::string::npos;
 }
 
 // The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole

@@ -2,7 +2,8 @@
 #include "layout/reading.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/turn.h"
 
 namespace juesuan {
 namespace {
@@ -58,49 +59,6 @@ int MainTurn(const GlyphPointers& glyphs) {
   int count[4] = {};
   for (const Glyph* glyph : glyphs) ++count[glyph->turn & 3];
   return static_cast<int>(std::max_element(count, count + 4) - count);
-}
-
-// As seen with the page turned so that text of this turn is upright. Only the order matters, so
-// the coordinates may be negative.
-Glyph Upright(const Glyph& glyph, int turn) {
-  Glyph result = glyph;
-  result.turn = 0;
-  switch (turn) {
-    case 1:
-      result.x0 = glyph.y0;
-      result.x1 = glyph.y1;
-      result.y0 = -glyph.x1;
-      result.y1 = -glyph.x0;
-      break;
-    case 2:
-      result.x0 = -glyph.x1;
-      result.x1 = -glyph.x0;
-      result.y0 = -glyph.y1;
-      result.y1 = -glyph.y0;
-      break;
-    case 3:
-      result.x0 = -glyph.y1;
-      result.x1 = -glyph.y0;
-      result.y0 = glyph.x0;
-      result.y1 = glyph.x1;
-      break;
-    default:
-      break;
-  }
-  return result;
-}
-
-Box Upright(const Box& box, int turn) {
-  switch (turn) {
-    case 1:
-      return {box.y0, -box.x1, box.y1, -box.x0};
-    case 2:
-      return {-box.x1, -box.y1, -box.x0, -box.y0};
-    case 3:
-      return {-box.y1, box.x0, -box.y0, box.x1};
-    default:
-      return box;
-  }
 }
 
 bool NeedsNoSpace(char32_t before, char32_t after) { return IsWide(before) || IsWide(after); }
@@ -216,11 +174,11 @@ CellText ReadCell(const GlyphPointers& glyphs, const Box& box) {
   if (turn == 0) return JoinLines(GroupLines(glyphs), box);
   std::vector<Glyph> upright;
   upright.reserve(glyphs.size());
-  for (const Glyph* glyph : glyphs) upright.push_back(Upright(*glyph, turn));
+  for (const Glyph* glyph : glyphs) upright.push_back(TurnUpright(*glyph, turn, 0, 0));
   GlyphPointers pointers;
   pointers.reserve(upright.size());
   for (const Glyph& glyph : upright) pointers.push_back(&glyph);
-  return JoinLines(GroupLines(std::move(pointers)), Upright(box, turn));
+  return JoinLines(GroupLines(std::move(pointers)), TurnUpright(box, turn, 0, 0));
 }
 
 }  // namespace juesuan

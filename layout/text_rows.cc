@@ -10,12 +10,9 @@ namespace {
 // between two columns of amounts.
 constexpr double kPieceGap = 0.9;
 
-// Digits with their separators, or the dash printed where there is no figure.
-bool IsNumber(const std::string& text) {
-  if (text == "-" || text == "—" || text == "–" || text == "——" || text == "———") return true;
-  const bool digit =
-      std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
-  return digit && text.find_first_not_of("0123456789.,-%() ") == std::string::npos;
+// Printed where there is no figure.
+bool IsDash(const std::string& text) {
+  return text == "-" || text == "—" || text == "–" || text == "——" || text == "———";
 }
 
 TextRow MakeRow(const GlyphLine& line) {
@@ -30,7 +27,7 @@ TextRow MakeRow(const GlyphLine& line) {
     piece.x0 = line.glyphs[first]->x0;
     piece.x1 = line.glyphs[next - 1]->x1;
     piece.text = LineText(line, first, next);
-    piece.number = IsNumber(piece.text);
+    piece.number = IsNumber(piece.text) || IsDash(piece.text);
     piece.glyphs.assign(line.glyphs.begin() + static_cast<std::ptrdiff_t>(first),
                         line.glyphs.begin() + static_cast<std::ptrdiff_t>(next));
     first = next;
@@ -39,6 +36,12 @@ TextRow MakeRow(const GlyphLine& line) {
 }
 
 }  // namespace
+
+bool IsNumber(const std::string& text) {
+  const bool digit =
+      std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  return digit && text.find_first_not_of("0123456789.,-%() ") == std::string::npos;
+}
 
 bool TextRow::HasNumber() const {
   return std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.number; });

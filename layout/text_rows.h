@@ -27,6 +27,9 @@ struct TextRow {
   bool HasNumber() const;
 };
 
+// Digits with their separators, signs and brackets, and nothing else.
+bool IsNumber(const std::string& text);
+
 // Top to bottom.
 std::vector<TextRow> MakeTextRows(const GlyphPointers& glyphs);
 

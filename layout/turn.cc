@@ -6,10 +6,8 @@
 #include "layout/reading.h"
 
 namespace juesuan {
-namespace {
 
-// Of a page as displayed, width × height, after a turn back (counter-clockwise) by `turn` quarters.
-Box Turn(const Box& box, int turn, double width, double height) {
+Box TurnUpright(const Box& box, int turn, double width, double height) {
   switch (turn) {
     case 1:
       return {box.y0, width - box.x1, box.y1, width - box.x0};
@@ -22,8 +20,8 @@ Box Turn(const Box& box, int turn, double width, double height) {
   }
 }
 
-Glyph Turn(const Glyph& glyph, int turn, double width, double height) {
-  const Box box = Turn(glyph.box(), turn, width, height);
+Glyph TurnUpright(const Glyph& glyph, int turn, double width, double height) {
+  const Box box = TurnUpright(glyph.box(), turn, width, height);
   Glyph result = glyph;
   result.x0 = static_cast<float>(box.x0);
   result.y0 = static_cast<float>(box.y0);
@@ -33,11 +31,13 @@ Glyph Turn(const Glyph& glyph, int turn, double width, double height) {
   return result;
 }
 
-Ruling Turn(const Ruling& ruling, int turn, double width, double height) {
+namespace {
+
+Ruling TurnUpright(const Ruling& ruling, int turn, double width, double height) {
   const bool horizontal = ruling.axis == Axis::kHorizontal;
   const Box line = horizontal ? Box{ruling.begin, ruling.position, ruling.end, ruling.position}
                               : Box{ruling.position, ruling.begin, ruling.position, ruling.end};
-  const Box turned = Turn(line, turn, width, height);
+  const Box turned = TurnUpright(line, turn, width, height);
   Ruling result = ruling;
   const bool swapped = turn % 2 == 1;
   const bool now_horizontal = horizontal != swapped;
@@ -64,11 +64,11 @@ Page TurnUpright(const Page& page, int turn) {
   result.width = turn % 2 == 0 ? page.width : page.height;
   result.height = turn % 2 == 0 ? page.height : page.width;
   for (const Glyph& glyph : page.glyphs)
-    result.glyphs.push_back(Turn(glyph, turn, page.width, page.height));
+    result.glyphs.push_back(TurnUpright(glyph, turn, page.width, page.height));
   for (const Ruling& ruling : page.rulings)
-    result.rulings.push_back(Turn(ruling, turn, page.width, page.height));
+    result.rulings.push_back(TurnUpright(ruling, turn, page.width, page.height));
   for (Image image : page.images) {
-    image.box = Turn(image.box, turn, page.width, page.height);
+    image.box = TurnUpright(image.box, turn, page.width, page.height);
     result.images.push_back(image);
   }
   return result;
@@ -76,7 +76,7 @@ Page TurnUpright(const Page& page, int turn) {
 
 Box TurnBack(const Box& box, int turn, double width, double height) {
   const bool swapped = turn % 2 == 1;
-  return Turn(box, (4 - turn) % 4, swapped ? height : width, swapped ? width : height);
+  return TurnUpright(box, (4 - turn) % 4, swapped ? height : width, swapped ? width : height);
 }
 
 }  // namespace juesuan

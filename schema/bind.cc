@@ -138,20 +138,6 @@ class ColumnAssigner {
   std::vector<BoundPanel> panels_;
 };
 
-std::string NameOf(const ColumnDefinition& column) {
-  switch (column.kind) {
-    case ColumnKind::kCode:
-      return "code";
-    case ColumnKind::kName:
-      return "name";
-    case ColumnKind::kLine:
-      return "line";
-    case ColumnKind::kAmount:
-      return column.measure;
-  }
-  return {};
-}
-
 void AddMissing(const PanelDefinition& panel, const BoundPanel* bound,
                 std::vector<std::string>& missing) {
   for (const ColumnDefinition& definition : panel.columns) {

@@ -46,26 +46,12 @@ bool Tiles(const Grid& grid) {
   return true;
 }
 
-std::string KindName(const ColumnDefinition& definition) {
-  switch (definition.kind) {
-    case ColumnKind::kCode:
-      return "code";
-    case ColumnKind::kName:
-      return "name";
-    case ColumnKind::kLine:
-      return "line";
-    case ColumnKind::kAmount:
-      return definition.measure;
-  }
-  return {};
-}
-
 std::vector<std::string> ColumnsOf(const Binding& binding, std::size_t count) {
   std::vector<std::string> columns(count);
   for (const BoundPanel& panel : binding.panels) {
     for (const BoundColumn& bound : panel.columns) {
       for (const int column : bound.columns)
-        columns[static_cast<std::size_t>(column)] = KindName(*bound.definition);
+        columns[static_cast<std::size_t>(column)] = NameOf(*bound.definition);
     }
   }
   return columns;

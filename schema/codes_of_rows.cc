@@ -8,16 +8,16 @@
 namespace juesuan {
 namespace {
 
-bool IsDigits(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
 void Describe(const CodeEntry& entry, Row& row) {
   row.standard_name = entry.name;
   row.level = entry.level;
 }
 
 }  // namespace
+
+bool IsDigits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
 
 CodeAndName SplitCode(const std::string& label) {
   static const Pattern kCodeFirst(

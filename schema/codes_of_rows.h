@@ -36,6 +36,9 @@ class RowCodes {
   std::string last_code_;
 };
 
+// ASCII digits, at least one, and nothing else.
+bool IsDigits(const std::string& text);
+
 // The code at the front of "2010301 行政运行", "[2010301]行政运行", "2010301-行政运行"; empty:
 // none.
 struct CodeAndName {

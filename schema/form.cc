@@ -234,6 +234,20 @@ EvaluationTerms ParseEvaluationTerms(std::string_view file, const toml::table& t
 
 }  // namespace
 
+std::string NameOf(const ColumnDefinition& column) {
+  switch (column.kind) {
+    case ColumnKind::kCode:
+      return "code";
+    case ColumnKind::kName:
+      return "name";
+    case ColumnKind::kLine:
+      return "line";
+    case ColumnKind::kAmount:
+      return column.measure;
+  }
+  return {};
+}
+
 std::vector<FormDefinition> LoadForms(const std::string& folder) {
   std::vector<FormDefinition> forms;
   for (const DefinitionFile& file : Files(folder)) {

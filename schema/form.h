@@ -28,6 +28,9 @@ struct ColumnDefinition {
   bool optional = false;
 };
 
+// What a column is called in samples and messages: code, name, line, or its measure.
+std::string NameOf(const ColumnDefinition& column);
+
 // Where a panel's rows get their codes from.
 enum class CodeOrigin { kNone, kPrinted, kClassName };
 

@@ -12,10 +12,6 @@
 namespace juesuan {
 namespace {
 
-bool IsNumber(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
 std::optional<int> ParseLine(const std::string& text) {
   int number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -109,7 +105,7 @@ std::vector<Column> MakeColumns(const GridView& view, const Binding& binding, in
       const int column = bound.columns.front();
       std::string number = number_row < 0 ? std::string() : view.Text(number_row, column);
       columns.push_back({bound.definition->measure, JoinedHeader(view, binding.header_rows, column),
-                         IsNumber(number) ? std::move(number) : std::string()});
+                         IsDigits(number) ? std::move(number) : std::string()});
     }
   }
   return columns;
@@ -212,7 +208,7 @@ class RowReader {
       const std::string& text = cell->reading.text;
       const bool in_code_column = code_column && cell->column >= code_column->columns.front() &&
                                   cell->column <= code_column->columns.back();
-      if (IsNumber(LabelKey(text)) || (in_code_column && text.empty())) {
+      if (IsDigits(LabelKey(text)) || (in_code_column && text.empty())) {
         digits.push_back(LabelKey(text));
       } else {
         result.label += text;
