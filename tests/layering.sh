@@ -30,6 +30,15 @@ opens_with_sentence() {
     xargs -0 awk 'FNR == 1 && !/^\/\/ ./ { print FILENAME }' | complain 'no opening sentence'
 }
 
+# issues_are_listed: docs/output.md has each code of a diagnostic.
+issues_are_listed() {
+  grep -rhoE --include='*.cc' '(kNote|kWarning|kError),[[:space:]]*"[a-z_]+\.[a-z_-]+"' \
+    extract layout normalize schema cli | grep -oE '[a-z_]+\.[a-z_-]+' | sort -u |
+    while read -r code; do
+      grep -qF "| \`$code\` |" docs/output.md || echo "$code"
+    done | complain 'not in docs/output.md'
+}
+
 broken=$(
   may_include extract "$extract"
   may_include layout "$extract"
@@ -47,6 +56,7 @@ broken=$(
   lives_in CLI11 'CLI/' 'cli/main\.cc'
 
   opens_with_sentence
+  issues_are_listed
 )
 [ -z "$broken" ] || {
   echo "$broken"
