@@ -31,6 +31,13 @@ std::vector<const Cell*> CellsUnder(const GridView& view, int row,
   return cells;
 }
 
+// A head of the column printed beside a row of data: 类 款 项 on the line of 合计.
+bool IsHeadOf(const ColumnDefinition& column, const std::string& key) {
+  return std::any_of(
+      column.headers.begin(), column.headers.end(),
+      [&](const HeaderPattern& header) { return header.parts.back().MatchesWhole(key); });
+}
+
 const BoundColumn* ColumnOf(const BoundPanel& panel, ColumnKind kind) {
   for (const BoundColumn& column : panel.columns) {
     if (column.definition->kind == kind) return &column;
@@ -208,9 +215,10 @@ class RowReader {
       const std::string& text = cell->reading.text;
       const bool in_code_column = code_column && cell->column >= code_column->columns.front() &&
                                   cell->column <= code_column->columns.back();
-      if (IsDigits(LabelKey(text)) || (in_code_column && text.empty())) {
-        digits.push_back(LabelKey(text));
-      } else {
+      const std::string key = LabelKey(text);
+      if (IsDigits(key) || (in_code_column && text.empty())) {
+        digits.push_back(key);
+      } else if (!in_code_column || !IsHeadOf(*code_column->definition, key)) {
         result.label += text;
       }
     }
