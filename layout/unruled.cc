@@ -19,6 +19,8 @@ constexpr double kWrapPitch = 0.85;
 constexpr double kHeadLeading = 1.45;
 // A head is taken to span columns if that centres it better by so many points.
 constexpr double kBetterCentre = 4.0;
+// A rule that ends further from the table's side than this, in points, does not reach it.
+constexpr double kSameEnd = 4.0;
 
 bool RuleBetween(const Region& region, const TextRow& above, const TextRow& below) {
   return std::any_of(region.rules.begin(), region.rules.end(), [&](const Ruling& rule) {
@@ -41,19 +43,30 @@ double MedianPitch(const std::vector<TextRow>& rows, const Region& region) {
   return pitches[pitches.size() / 2];
 }
 
+// A line without numbers that stands nearer to the row with numbers below it than to that above.
+bool LeadsIn(const std::vector<TextRow>& rows, const Region& region, std::size_t row) {
+  return row + 1 < region.last && rows[row + 1].HasNumber() &&
+         rows[row + 1].middle() - rows[row].middle() < rows[row].middle() - rows[row - 1].middle();
+}
+
 // A row of text begins a row of the table unless it is the wrapped part of its neighbour: a line
-// without numbers, close to one with numbers, and no rule between them.
+// without numbers, close to one with numbers, and no rule between them. Two rows with numbers are
+// two, whatever stands between them.
 std::vector<bool> BeginsRow(const std::vector<TextRow>& rows, const Region& region) {
   const double wrap = kWrapPitch * MedianPitch(rows, region);
   std::vector<bool> begins(region.last - region.first, true);
   bool seen_number = false;
+  bool has_number = rows[region.first].HasNumber();  // the row of the table so far
   for (std::size_t row = region.first + 1; row < region.last; ++row) {
-    seen_number = seen_number || rows[row - 1].HasNumber();
-    const bool wrapped = rows[row].HasNumber() != rows[row - 1].HasNumber() &&
-                         rows[row].middle() - rows[row - 1].middle() < wrap;
+    const bool number = rows[row].HasNumber(), number_above = rows[row - 1].HasNumber();
+    seen_number = seen_number || number_above;
+    const bool wrapped = number != number_above &&
+                         rows[row].middle() - rows[row - 1].middle() < wrap &&
+                         (number ? !has_number : !LeadsIn(rows, region, row));
     const bool head =
         !seen_number && rows[row].pieces.size() > 1 && rows[row - 1].pieces.size() > 1;
     begins[row - region.first] = !wrapped || head || RuleBetween(region, rows[row - 1], rows[row]);
+    has_number = number || (has_number && !begins[row - region.first]);
   }
   return begins;
 }
@@ -191,7 +204,29 @@ class BorderMaker {
     return next && Leading(piece, *next) < kHeadLeading;
   }
 
+  // The columns whose heads stand under the partial rule below this head; empty: there is none.
+  ColumnRange RuledRange(const Piece& piece, std::size_t band) const {
+    ColumnRange range{Columns(), 0};
+    for (const Ruling& rule : rules_) {
+      const bool below = rule.position > piece.glyphs.front()->y0 &&
+                         rule.position < bands_[head_bands_ - 1].bottom - 1;
+      const bool partial =
+          rule.begin > edges_.front() + kSameEnd || rule.end < edges_.back() - kSameEnd;
+      if (!below || !partial || rule.begin > piece.x0 || rule.end < piece.x1) continue;
+      for (std::size_t column = 0; column < Columns(); ++column) {
+        const Piece* next = NextHead(band, column);
+        if (!next || next->middle() < rule.begin || next->middle() > rule.end) continue;
+        range.first = std::min(range.first, column);
+        range.last = column;
+      }
+      break;
+    }
+    return range;
+  }
+
   ColumnRange HeadRange(const Piece& piece, std::size_t band) const {
+    const ColumnRange ruled = RuledRange(piece, band);
+    if (ruled.first <= ruled.last) return ruled;
     const ColumnRange touched = Touched(piece, edges_);
     ColumnRange best = touched;
     if (touched.first > touched.last || IsWrapped(piece, band, touched.first)) return best;
@@ -263,7 +298,7 @@ class BorderMaker {
     const Piece* below = PieceOver(band + 1, column);
     if (!above && !below) return true;
     if (!above) return IsLeaf(*below, band + 1);
-    if (!IsLeaf(*above, band)) return false;
+    if (!IsLeaf(*above, band)) return !below && HasRule(band + 1, column);
     const Piece* next = NextHead(band, column);
     return !next || Leading(*above, *next) < kHeadLeading;
   }
