@@ -20,6 +20,8 @@ constexpr double kSnap = 3.0;  // points
 constexpr double kWidestLine = 4.5;  // points
 // A ruling separates two bands when it covers this share of their common side.
 constexpr double kCoverage = 0.6;
+// A table is wider and taller than an outlined character of a title.
+constexpr double kNarrowestTable = 40.0, kLowestTable = 10.0;  // points
 // More rulings, and more bands, than any printed page has: a drawing, or an attack.
 constexpr std::size_t kMostRulings = 40'000;
 constexpr std::size_t kMostBands = 1'000'000;
@@ -298,7 +300,9 @@ std::vector<Lattice> FindLattices(const std::vector<Ruling>& rulings) {
   std::vector<Lattice> lattices;
   for (const Component& component : Components(sorted)) {
     Lattice lattice = MakeLattice(component);
-    if (lattice.cells.size() >= 2) lattices.push_back(std::move(lattice));
+    if (lattice.cells.size() < 2) continue;
+    if (lattice.box().width() < kNarrowestTable || lattice.box().height() < kLowestTable) continue;
+    lattices.push_back(std::move(lattice));
   }
   std::stable_sort(lattices.begin(), lattices.end(), [](const Lattice& a, const Lattice& b) {
     return a.ys.front() != b.ys.front() ? a.ys.front() < b.ys.front() : a.xs.front() < b.xs.front();

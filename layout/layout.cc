@@ -66,8 +66,8 @@ Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
   const CellFinder finder(lattice);
   std::vector<GlyphPointers> of_cell(lattice.cells.size());
   for (const Glyph* glyph : glyphs) {
-    const Box box = glyph->box();
-    of_cell[finder.CellAt(box.center_x(), box.center_y())].push_back(glyph);
+    const Point middle = MiddleOf(*glyph);
+    of_cell[finder.CellAt(middle.x, middle.y)].push_back(glyph);
   }
   Grid grid;
   grid.rows = lattice.rows();
@@ -110,8 +110,8 @@ void LayOutUpright(const Page& page, PageLayout& layout) {
   GlyphPointers outside;
   for (const Glyph& glyph : page.glyphs) {
     if (glyph.ink != Ink::kVisible) continue;
-    const Box box = glyph.box();
-    const int lattice = LatticeAt(lattices, box.center_x(), box.center_y());
+    const Point middle = MiddleOf(glyph);
+    const int lattice = LatticeAt(lattices, middle.x, middle.y);
     (lattice < 0 ? outside : inside[static_cast<std::size_t>(lattice)]).push_back(&glyph);
   }
   std::vector<Box> taken;

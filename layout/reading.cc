@@ -16,15 +16,16 @@ constexpr double kNarrowestSpace = 0.12;
 // The widest space between a cell's text and its border, a side: the default of word processors
 // is 5.4 points.
 constexpr double kWidestPadding = 6.0;
-// Glyphs whose middles differ by less than this share of the smaller one's em are on one line.
-constexpr double kSameLine = 0.5;
+// Ideographs and digits stand around this height above the baseline, in ems.
+constexpr double kMiddleHeight = 0.36;
+// Glyphs whose baselines differ by less than this share of the larger one's em are on one line:
+// raised marks and small capitals among text, not the next line of a cell set solid.
+constexpr double kSameLine = 0.4;
 
 bool IsWhite(char32_t code) {
   return code == U' ' || code == U'\t' || code == U'\n' || code == U'\r' || code == U'\u00A0' ||
          code == U'\u3000' || (code >= U'\u2000' && code <= U'\u200B') || code == U'\uFEFF';
 }
-
-double Middle(const Glyph& glyph) { return (glyph.y0 + glyph.y1) / 2; }
 
 void AddToLine(const Glyph& glyph, bool space_before, GlyphLine& line) {
   line.box = line.glyphs.empty() ? glyph.box() : Union(line.box, glyph.box());
@@ -95,6 +96,30 @@ CellText JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
 
 }  // namespace
 
+Point MiddleOf(const Glyph& glyph) {
+  const double x = (glyph.x0 + glyph.x1) / 2, y = (glyph.y0 + glyph.y1) / 2;
+  const double height = kMiddleHeight * glyph.size;
+  switch (glyph.turn & 3) {
+    case 1:
+      return {glyph.baseline + height, y};
+    case 2:
+      return {x, glyph.baseline + height};
+    case 3:
+      return {glyph.baseline - height, y};
+    default:
+      return {x, glyph.baseline - height};
+  }
+}
+
+namespace {
+
+// Where the glyph stands on the line it is read in.
+double Baseline(const Glyph& glyph) {
+  return glyph.turn == 0 ? glyph.baseline : MiddleOf(glyph).y + kMiddleHeight * glyph.size;
+}
+
+}  // namespace
+
 bool IsInk(const Glyph& glyph) { return glyph.ink == Ink::kVisible && !IsWhite(glyph.code); }
 
 bool IsWide(char32_t code) {
@@ -131,22 +156,18 @@ void AppendUtf8(char32_t code, std::string& text) {
 std::vector<GlyphLine> GroupLines(GlyphPointers glyphs) {
   std::erase_if(glyphs, [](const Glyph* glyph) { return glyph->ink != Ink::kVisible; });
   std::stable_sort(glyphs.begin(), glyphs.end(),
-                   [](const Glyph* a, const Glyph* b) { return Middle(*a) < Middle(*b); });
+                   [](const Glyph* a, const Glyph* b) { return Baseline(*a) < Baseline(*b); });
   std::vector<GlyphLine> lines;
   auto first = glyphs.begin();
   while (first != glyphs.end()) {
     auto last = first;
-    double middle = Middle(**first);
+    double baseline = Baseline(**first);
     double em = (*first)->size;
-    while (last != glyphs.end() &&
-           Middle(**last) - middle <=
-               kSameLine * std::min(em, static_cast<double>((*last)->size))) {
-      middle =
-          Middle(**last) * 0.25 + middle * 0.75;  // follows the line, a stray glyph moves it little
+    for (; last != glyphs.end(); ++last) {
       em = std::max(em, static_cast<double>((*last)->size));
-      ++last;
+      if (Baseline(**last) - baseline > kSameLine * em) break;
+      baseline += 0.25 * (Baseline(**last) - baseline);  // a stray glyph moves it little
     }
-    if (last == first) ++last;
     GlyphLine line = MakeLine(first, last);
     if (!line.glyphs.empty()) lines.push_back(std::move(line));
     first = last;

@@ -20,6 +20,14 @@ Box TurnUpright(const Box& box, int turn, double width, double height) {
   }
 }
 
+// A baseline is a y for text along x, an x for text along y.
+static double TurnBaseline(const Glyph& glyph, int turn, double width, double height) {
+  const Box point = glyph.turn % 2 == 0 ? Box{0, glyph.baseline, 0, glyph.baseline}
+                                        : Box{glyph.baseline, 0, glyph.baseline, 0};
+  const Box turned = TurnUpright(point, turn, width, height);
+  return (glyph.turn + turn) % 2 == 0 ? turned.y0 : turned.x0;
+}
+
 Glyph TurnUpright(const Glyph& glyph, int turn, double width, double height) {
   const Box box = TurnUpright(glyph.box(), turn, width, height);
   Glyph result = glyph;
@@ -28,6 +36,7 @@ Glyph TurnUpright(const Glyph& glyph, int turn, double width, double height) {
   result.x1 = static_cast<float>(box.x1);
   result.y1 = static_cast<float>(box.y1);
   result.turn = static_cast<std::uint8_t>((glyph.turn + 4 - turn) % 4);
+  result.baseline = static_cast<float>(TurnBaseline(glyph, turn, width, height));
   return result;
 }
 
