@@ -28,10 +28,21 @@ class PageJoiner {
 
   Layout Finish() {
     MarkParagraphs(layout_.lines);
+    EndParagraphsAtGrids();
     return std::move(layout_);
   }
 
  private:
+  // What stands below a table does not go on with what stands above it.
+  void EndParagraphsAtGrids() {
+    for (std::size_t at = 1; at < layout_.flow.size(); ++at) {
+      const int line = layout_.flow[at].line;
+      if (line >= 0 && layout_.flow[at - 1].grid >= 0) {
+        layout_.lines[static_cast<std::size_t>(line)].continues = false;
+      }
+    }
+  }
+
   void AddLine(Line line, bool margin) {
     if (margin) {
       layout_.margins.push_back(std::move(line));

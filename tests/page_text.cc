@@ -184,6 +184,7 @@ Page QuarterTurned(const Page& page) {
     glyph.x1 = turned(before.y0);
     glyph.y0 = before.x0;
     glyph.y1 = before.x1;
+    glyph.baseline = before.turn % 2 == 0 ? turned(before.baseline) : before.baseline;
     glyph.turn = static_cast<std::uint8_t>((before.turn + 1) % 4);
   }
   for (Ruling& ruling : result.rulings) {
