@@ -8,6 +8,12 @@
 namespace juesuan {
 namespace {
 
+// A row of data, so that the head ends as the heads of tables do.
+void AddRow(Grid& grid) {
+  for (int column = 0; column < grid.columns; ++column) grid.cells.push_back({grid.rows, column});
+  ++grid.rows;
+}
+
 // A sample's header as a grid; "<" and "^" extend the cell on the left and above.
 Grid MakeGrid(const FormSample& sample) {
   Grid grid;
@@ -29,6 +35,7 @@ Grid MakeGrid(const FormSample& sample) {
       grid.cells.push_back(std::move(cell));
     }
   }
+  AddRow(grid);
   return grid;
 }
 
