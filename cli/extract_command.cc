@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "cli/complaints.h"
 #include "cli/output.h"
 #include "cli/summary.h"
 #include "schema/facts.h"

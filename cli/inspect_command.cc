@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "cli/columns.h"
+#include "cli/complaints.h"
 #include "cli/output.h"
+#include "cli/page_range.h"
 #include "schema/facts.h"
 #include "schema/names.h"
 
@@ -105,9 +107,8 @@ std::string AttemptText(const BindingAttempt& attempt) {
 }
 
 std::string BindingText(const Grid& grid, const GridBinding& binding) {
-  std::string text =
-      fmt::format("\ngrid on page {}: {} rows × {} columns, taken as {}\n",
-                  fmt::join(grid.pages, ", "), grid.rows, grid.columns, binding.taken_as);
+  std::string text = fmt::format("\ngrid on page {}: {} rows × {} columns, taken as {}\n",
+                                 PagesText(grid.pages), grid.rows, grid.columns, binding.taken_as);
   text += fmt::format("    above it: {}\n", binding.caption.empty() ? "nothing" : binding.caption);
   text += FirstRowsText(grid);
   for (std::size_t attempt = 0; attempt < std::min(binding.attempts.size(), kAttemptsShown);

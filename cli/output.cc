@@ -11,13 +11,12 @@
 #include <cstring>
 #include <filesystem>
 
+#include "extract/diagnostic.h"
+
 namespace juesuan {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A document with hundreds of faults should not hide what is said of the next one.
-constexpr std::size_t kComplaintsPerFile = 20;
 
 [[noreturn]] void Fail(std::string_view name) {
   throw Error(fmt::format("{}: cannot be written: {}", name, std::strerror(errno)));
@@ -78,20 +77,6 @@ void WriteFile(const std::string& path, std::string_view text) {
 void Complain(std::string_view message) {
   const std::string line = fmt::format("juesuan: {}\n", message);
   std::fwrite(line.data(), 1, line.size(), stderr);
-}
-
-bool ComplainOf(const std::string& file, const Diagnostics& issues) {
-  std::size_t count = 0;
-  for (const Diagnostic& issue : issues) {
-    if (issue.severity == Severity::kNote || ++count > kComplaintsPerFile) continue;
-    const std::string page = issue.page > 0 ? fmt::format("page {}: ", issue.page) : "";
-    Complain(fmt::format("{}: {}{} [{}]", file, page, issue.message, issue.code));
-  }
-  if (count > kComplaintsPerFile) {
-    Complain(fmt::format("{}: {} more like these; the JSON report lists all under \"issues\"", file,
-                         count - kComplaintsPerFile));
-  }
-  return count > 0;
 }
 
 }  // namespace juesuan

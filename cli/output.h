@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "extract/diagnostic.h"
-
 namespace juesuan {
 
 // Throws Error where not everything could be written (a full disk, a closed pipe).
@@ -18,9 +16,5 @@ void WriteFile(const std::string& path, std::string_view text);
 
 // One line on standard error: "juesuan: …".
 void Complain(std::string_view message);
-
-// One line for each warning and error, up to a bound; true if there is any. Notes stay in the
-// report.
-bool ComplainOf(const std::string& file, const Diagnostics& issues);
 
 }  // namespace juesuan

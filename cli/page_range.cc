@@ -1,6 +1,8 @@
 // Page ranges are checked as they are typed, and fitted to a document when it is open.
 #include "cli/page_range.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -13,6 +15,12 @@ std::optional<int> ParsePage(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), page);
   if (error != std::errc() || end != text.data() + text.size() || page < 1) return std::nullopt;
   return page;
+}
+
+// Ascending, each once.
+void SortOut(std::vector<int>& pages) {
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
 }
 
 }  // namespace
@@ -46,9 +54,21 @@ std::vector<int> PageRange::Of(int page_count) const {
     const int last = std::min(span.last.value_or(page_count), page_count);
     for (int page = span.first; page <= last; ++page) pages.push_back(page);
   }
-  std::sort(pages.begin(), pages.end());
-  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  SortOut(pages);
   return pages;
+}
+
+std::string PagesText(std::vector<int> pages) {
+  SortOut(pages);
+  std::string text;
+  for (auto first = pages.begin(); first != pages.end();) {
+    auto end = first + 1;
+    while (end != pages.end() && *end == *(end - 1) + 1) ++end;
+    if (!text.empty()) text += ", ";
+    text += end - first == 1 ? fmt::to_string(*first) : fmt::format("{}-{}", *first, *(end - 1));
+    first = end;
+  }
+  return text;
 }
 
 }  // namespace juesuan

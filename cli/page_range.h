@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,5 +29,8 @@ class PageRange {
 
   std::vector<Span> spans_ = {Span{}};
 };
+
+// Pages in any order as people write them: {3, 1, 2, 8} → "1-3, 8".
+std::string PagesText(std::vector<int> pages);
 
 }  // namespace juesuan

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "cli/columns.h"
+#include "cli/page_range.h"
 #include "schema/names.h"
 
 namespace juesuan {
@@ -26,7 +27,7 @@ std::string KindText(const Meta& meta) {
 }
 
 // "28 pages", or "6 of 28 pages" where a range was read; pages that gave nothing are counted out.
-std::string PagesText(const Report& report) {
+std::string ExtentText(const Report& report) {
   const auto read = static_cast<int>(report.pages.size());
   std::string text = read == report.source.page_count
                          ? fmt::format("{} pages", read)
@@ -72,17 +73,10 @@ std::string TotalText(const Table& table) {
   return text;
 }
 
-// "7", "7-8".
-std::string PageSpan(const std::vector<int>& pages) {
-  if (pages.empty()) return {};
-  if (pages.front() == pages.back()) return fmt::to_string(pages.front());
-  return fmt::format("{}-{}", pages.front(), pages.back());
-}
-
 std::string TablesText(const Report& report) {
   std::vector<std::vector<std::string>> rows = {{"page", "table", "form", "rows", "unit", "total"}};
   for (const Table& table : report.tables) {
-    rows.push_back({PageSpan(table.grid.pages), table.title, table.form,
+    rows.push_back({PagesText(table.grid.pages), table.title, table.form,
                     fmt::to_string(table.rows.size()), table.unit, TotalText(table)});
   }
   return AlignColumns(rows, 2, {3});
@@ -110,7 +104,7 @@ std::string EvaluationsText(const Report& report) {
   std::vector<std::vector<std::string>> rows = {
       {"page", "evaluation", "kind", "indicators", "score"}};
   for (const Evaluation& evaluation : report.evaluations) {
-    rows.push_back({PageSpan(evaluation.grid.pages),
+    rows.push_back({PagesText(evaluation.grid.pages),
                     evaluation.project.empty() ? evaluation.title : evaluation.project,
                     std::string(NameOf(evaluation.kind)),
                     fmt::to_string(evaluation.indicators.size()),
@@ -120,13 +114,13 @@ std::string EvaluationsText(const Report& report) {
 }
 
 std::string OtherText(const Report& report) {
-  std::string pages;
+  if (report.other_tables.empty()) return {};
+  std::vector<int> pages;
   for (const OtherTable& table : report.other_tables) {
-    pages += (pages.empty() ? "" : ", ") + PageSpan(table.grid.pages);
+    pages.insert(pages.end(), table.grid.pages.begin(), table.grid.pages.end());
   }
-  return report.other_tables.empty()
-             ? ""
-             : fmt::format("  {} other tables, on pages {}\n", report.other_tables.size(), pages);
+  return fmt::format("  {} other tables, on pages {}\n", report.other_tables.size(),
+                     PagesText(pages));
 }
 
 // How many of each severity and code: "2 warning amount.unparsed, 1 note grid.joined".
@@ -152,7 +146,7 @@ std::string HeadingText(const Report& report) {
   if (meta.region) {
     text += fmt::format("  {} {}\n", meta.region->code, fmt::join(meta.region->path, " "));
   }
-  return text + fmt::format("  {}, {}\n", KindText(meta), PagesText(report));
+  return text + fmt::format("  {}, {}\n", KindText(meta), ExtentText(report));
 }
 
 }  // namespace

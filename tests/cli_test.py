@@ -356,25 +356,6 @@ class BadInput(CommandLine):
         self.assertEqual(json.loads(self.out)["source"]["pages"][0]["origin"], "image")
         self.assertRegex(self.err, r"\bjuesuan: .*/scan.pdf: page 1: .* image .*\[page\.")
 
-    def test_warnings_are_bounded_for_each_file(self):
-        kids = 30
-        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R" % (kids + 3) + \
-            b"/Resources<</XObject<</I %d 0 R>>>>>>" % (kids + 4)
-        scan = self.write("long.pdf", pdf(
-            [CATALOGUE, b"<</Type/Pages/Count %d/Kids[%s]>>" % (
-                kids, b" ".join(b"%d 0 R" % (number + 3) for number in range(kids)))] +
-            [page] * kids +
-            [b"<</Length %d>>\nstream\n%s\nendstream" % (len(DRAWING), DRAWING),
-             IMAGE + b"\nstream\n\x80\nendstream"]))
-        self.assertEqual(self.run_program("extract", scan), WARNINGS)
-        issues = len([issue for issue in json.loads(self.out)["issues"]
-                      if issue["severity"] != "note"])
-        self.assertGreaterEqual(issues, kids)
-        lines = self.err.splitlines()
-        self.assertEqual(len(lines), 21)
-        self.assertEqual(lines[-1], f"juesuan: {scan}: {issues - 20} more like these; "
-                                    'the JSON report lists all under "issues"')
-
     def test_a_file_name_of_any_bytes_makes_valid_utf_8(self):
         odd = os.path.join(os.fsencode(self.folder), b"\xff\xfe.pdf")
         shutil.copy(REPORT, odd)

@@ -33,6 +33,13 @@ TEST_CASE("Without a range every page is read") {
   CHECK(PageRange().Of(3) == std::vector<int>{1, 2, 3});
 }
 
+TEST_CASE("Pages are written as people write them") {
+  CHECK(PagesText({}) == "");
+  CHECK(PagesText({7}) == "7");
+  CHECK(PagesText({7, 8}) == "7-8");
+  CHECK(PagesText({3, 1, 2, 8, 8}) == "1-3, 8");
+}
+
 TEST_CASE("What is no page range is refused") {
   for (const char* text : {"", "0", "0-3", "-3", "12-7", "a", "7-b", "7,", ",7", "7--9", "7-9-11",
                            "1.5", " 7", "+7", "2147483648", "1-2147483648", "七"}) {
