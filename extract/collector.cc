@@ -11,10 +11,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <map>
 #include <span>
 
+#include "extract/clock.h"
 #include "extract/fonts.h"
 #include "extract/glyphs.h"
 #include "extract/poppler_values.h"
@@ -81,10 +81,12 @@ class Collector : public OutputDev {
   }
 
   void updateFont(GfxState* state) override;
+  void beginStringOp(GfxState*) override { string_begin_ = marks_.glyphs.size(); }
   void beginString(GfxState* state, const GooString*) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* unicode,
                 int length) override;
+  void endStringOp(GfxState*) override;
   void beginActualText(GfxState*, const GooString* text) override;
   void endActualText(GfxState*) override;
 
@@ -187,6 +189,7 @@ class Collector : public OutputDev {
   std::map<FontKey, std::uint16_t> font_indexes_;
   std::uint16_t font_ = 0;
   // Of the string being drawn.
+  std::size_t string_begin_ = 0;
   TextFrame frame_;
   Drawn text_drawn_;
   Box text_clip_;
@@ -247,7 +250,7 @@ void Collector::beginString(GfxState* state, const GooString*) {
   const int mode = state->getRender();
   // Poppler paints text in a pattern as a clip, then the pattern through it.
   const bool pattern = state->getFillColorSpace()->getMode() == csPattern;
-  text_unpainted_ = mode == 3 || (mode == 7 && !pattern);
+  text_unpainted_ = mode == 3 || (mode == 7 && !pattern) || frame_.size <= 0;
   text_drawn_ = DrawnWith(mode % 4 == 1 ? StrokePaint(state) : FillPaint(state));
   text_clip_ = ClipOf(*state);
 }
@@ -285,10 +288,14 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
 
   RawGlyph raw{PlaceGlyph(frame_, page_x, page_y, advance), text_drawn_, frame_.oblique};
   raw.glyph.font = font_;
-  const Box box = raw.glyph.box();
-  raw.unpainted = text_unpainted_ || !text_clip_.Contains(box.center_x(), box.center_y());
+  raw.unpainted = text_unpainted_ || !ClipGlyph(text_clip_, raw.glyph);
   ReadCodes(font, code, unicode, length);
   SplitGlyph(raw, codes_, marks_.glyphs);
+}
+
+void Collector::endStringOp(GfxState*) {
+  const std::string number = CutNumber(std::span(marks_.glyphs).subspan(string_begin_));
+  if (!number.empty() && marks_.cut_numbers++ == 0) marks_.cut_number = number;
 }
 
 void Collector::beginActualText(GfxState*, const GooString* text) {
@@ -300,20 +307,25 @@ void Collector::beginActualText(GfxState*, const GooString* text) {
   actual_begin_ = marks_.glyphs.size();
 }
 
-// Puts the actual text in the place of glyphs on one line that have no characters of their own.
+// Chromium gives the actual text of each glyph whose map leads to a radical (⽀ for 支); Writer
+// that of glyphs without a map, which may be more or fewer than the characters they stand for.
 void Collector::endActualText(GfxState*) {
   auto& glyphs = marks_.glyphs;
-  const std::span span(glyphs.begin() + static_cast<std::ptrdiff_t>(actual_begin_), glyphs.end());
+  const std::span span = std::span(glyphs).subspan(std::min(actual_begin_, glyphs.size()));
   if (span.empty() || actual_text_.empty()) return;
+  if (span.size() == actual_text_.size()) {
+    for (std::size_t i = 0; i < span.size(); ++i) span[i].glyph.code = actual_text_[i];
+    return;
+  }
   RawGlyph whole = span.front();
   bool unknown = false;
-  for (const auto& [glyph, drawn, oblique, unpainted] : span) {
-    if (glyph.turn != whole.glyph.turn || glyph.baseline != whole.glyph.baseline) return;
-    unknown = unknown || glyph.code == kUnknown;
-    whole.glyph.x0 = std::min(whole.glyph.x0, glyph.x0);
-    whole.glyph.y0 = std::min(whole.glyph.y0, glyph.y0);
-    whole.glyph.x1 = std::max(whole.glyph.x1, glyph.x1);
-    whole.glyph.y1 = std::max(whole.glyph.y1, glyph.y1);
+  for (const RawGlyph& raw : span) {
+    if (raw.glyph.turn != whole.glyph.turn || raw.glyph.baseline != whole.glyph.baseline) return;
+    unknown = unknown || raw.glyph.code == kUnknown;
+    whole.glyph.x0 = std::min(whole.glyph.x0, raw.glyph.x0);
+    whole.glyph.y0 = std::min(whole.glyph.y0, raw.glyph.y0);
+    whole.glyph.x1 = std::max(whole.glyph.x1, raw.glyph.x1);
+    whole.glyph.y1 = std::max(whole.glyph.y1, raw.glyph.y1);
   }
   if (!unknown) return;
   glyphs.resize(actual_begin_);
@@ -367,12 +379,6 @@ void Collector::Skip(Stream* stream, long long bytes) {
 }
 
 }  // namespace
-
-double CpuSeconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds) {
   Marks marks;

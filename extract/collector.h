@@ -11,7 +11,4 @@ namespace juesuan {
 // returned, after `seconds` of CPU time, or when the page holds too much.
 Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds);
 
-// CPU time of this thread in seconds.
-double CpuSeconds();
-
 }  // namespace juesuan

@@ -16,11 +16,13 @@
 #include <map>
 #include <new>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
+#include "extract/clock.h"
 #include "extract/collector.h"
 #include "extract/extract.h"
 #include "extract/fonts.h"
@@ -82,8 +84,8 @@ struct DigestFreer {
   void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
 };
 
-// Refuses what cannot be a report before it is read: folders, pipes that never end.
-void CheckFile(const std::string& path) {
+// The size of the file. Refuses what cannot be a report: folders, pipes that never end.
+std::uintmax_t CheckedSize(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code problem;
   const fs::file_status status = fs::status(path, problem);
@@ -98,9 +100,9 @@ void CheckFile(const std::string& path) {
     throw Error(fmt::format("{}: is not a regular file; save its contents to one first", path));
   }
   const std::uintmax_t size = fs::file_size(path, problem);
-  if (!problem && size > kMaxBytes) {
-    throw Error(fmt::format("{}: is larger than 1 GiB; split it first", path));
-  }
+  if (problem) throw Error(fmt::format("{}: cannot be looked at: {}", path, problem.message()));
+  if (size > kMaxBytes) throw Error(fmt::format("{}: is larger than 1 GiB; split it first", path));
+  return size;
 }
 
 std::string Hexadecimal(std::span<const unsigned char> bytes) {
@@ -111,7 +113,7 @@ std::string Hexadecimal(std::span<const unsigned char> bytes) {
 
 // The bytes of the file, which are also what `sha256` is set to the digest of.
 std::string ReadFile(const std::string& path, std::string& sha256) {
-  CheckFile(path);
+  const std::uintmax_t size = CheckedSize(path);
   const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
   if (!file) {
     throw Error(fmt::format("{}: cannot be opened: {}; see to its permissions", path,
@@ -120,6 +122,7 @@ std::string ReadFile(const std::string& path, std::string& sha256) {
   const std::unique_ptr<EVP_MD_CTX, DigestFreer> digest(EVP_MD_CTX_new());
   EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
   std::string bytes;
+  bytes.reserve(size);
   std::array<char, 1 << 16> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
     bytes.append(buffer.data(), count);
@@ -177,6 +180,7 @@ struct Document::Impl {
   std::unique_ptr<PDFDoc> pdf;
   MessageLog log;
   std::map<FontKey, std::string> distrusted;  // fonts, and why
+  std::set<std::string> reported;             // names of such fonts
   double seconds_left = kDocumentSeconds;
 
   void Load(const std::string& password);
@@ -261,6 +265,8 @@ void Document::Impl::JudgeFonts(const Marks& marks, Page& page, Diagnostics& dia
       font.distrust = known->second;
     } else if (!font.trusted) {
       distrusted.emplace(key, font.distrust);
+      // Subsets of one font have one name; Chromium's have none, and come by the hundred.
+      if (!reported.insert(font.name).second) continue;
       diagnostics.push_back(
           {Severity::kWarning, "font.untrusted", page.number,
            fmt::format("font {}: {}; from this page on its text is to be read by OCR",
@@ -307,6 +313,12 @@ Page Document::ReadPage(int number, Diagnostics& diagnostics) {
   page.rotation = source->getRotate();
   Marks marks = impl_->Collect(*source, page, diagnostics);
   impl_->log.Report(number, diagnostics);
+  if (marks.cut_numbers > 0) {
+    const int more = marks.cut_numbers - 1;
+    diagnostics.push_back({Severity::kWarning, "text.cut", number,
+                           fmt::format("shown in part only: {}{}", marks.cut_number,
+                                       more ? fmt::format(" and {} more numbers", more) : "")});
+  }
   page.width = marks.width;
   page.height = marks.height;
   JudgeInk(marks);

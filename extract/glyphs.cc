@@ -17,6 +17,10 @@ constexpr double kMaxTilt = 2 * std::numbers::pi / 180;  // scans and careless C
 constexpr double kAscent = 0.88, kDescent = -0.12;
 constexpr double kMinSpan = 0.8, kMaxSpan = 1.25;
 
+// Share of a glyph's width and height that must show. Spreadsheets cut text at the edges of cells;
+// a reader still knows a digit by less than half of it.
+constexpr double kLegible = 0.2;
+
 constexpr float kDouble = 0.12F;     // em between a glyph and its second print, on either axis
 constexpr int kMaxNeighbours = 500;  // looked at for each glyph: digits of a column share their x
 
@@ -82,6 +86,19 @@ Glyph PlaceGlyph(const TextFrame& frame, double x, double y, double advance) {
   return glyph;
 }
 
+bool ClipGlyph(const Box& clip, Glyph& glyph) {
+  const Box box = glyph.box();
+  const Box left = Intersection(box, clip);
+  if (left == box) return true;
+  if (left.width() < kLegible * box.width() || left.height() < kLegible * box.height())
+    return false;
+  glyph.x0 = static_cast<float>(left.x0);
+  glyph.y0 = static_cast<float>(left.y0);
+  glyph.x1 = static_cast<float>(left.x1);
+  glyph.y1 = static_cast<float>(left.y1);
+  return true;
+}
+
 void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
                 std::vector<RawGlyph>& glyphs) {
   const auto count = static_cast<float>(codes.size());
@@ -97,6 +114,25 @@ void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
     (level ? part.x0 : part.y0) = begin + step * place;
     (level ? part.x1 : part.y1) = begin + step * (place + 1);
   }
+}
+
+std::string CutNumber(std::span<const RawGlyph> string) {
+  const auto in_number = [](const RawGlyph& raw) {
+    const char32_t code = raw.glyph.code;
+    return (code >= '0' && code <= '9') || code == ',' || code == '.';
+  };
+  const auto unpainted = [](const RawGlyph& raw) { return raw.unpainted; };
+  auto end = string.begin();
+  while (end != string.end()) {
+    const auto begin = std::find_if(end, string.end(), in_number);
+    end = std::find_if_not(begin, string.end(), in_number);
+    const auto cut = std::count_if(begin, end, unpainted);
+    if (cut == 0 || cut == end - begin) continue;
+    std::string number;
+    for (auto raw = begin; raw != end; ++raw) number += static_cast<char>(raw->glyph.code);
+    return number;
+  }
+  return "";
 }
 
 void DropDoubles(std::vector<RawGlyph>& glyphs) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "extract/marks.h"
@@ -30,9 +31,17 @@ TextFrame FrameOf(const TextMatrix& matrix, double font_size, double ascent, dou
 // The glyph with its origin at (x, y) that moves on by `advance` points along the baseline.
 Glyph PlaceGlyph(const TextFrame& frame, double x, double y, double advance);
 
+// Cuts the glyph's box to the clip. False, and the box as it was, if too little of it is left to be
+// read.
+bool ClipGlyph(const Box& clip, Glyph& glyph);
+
 // Appends the glyph once for each code: a ligature's letters share its box.
 void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
                 std::vector<RawGlyph>& glyphs);
+
+// The first number in a string of which the clip leaves some characters and takes others; empty if
+// there is none. What is left of it looks like another number.
+std::string CutNumber(std::span<const RawGlyph> string);
 
 // Drops all but one of the glyphs with one code in one place (bold type made by printing twice);
 // a visible one is kept before one that is not. `ink` must be set.

@@ -74,7 +74,9 @@ struct Marks {
   std::vector<Shade> shades;
   std::vector<Image> images;
   std::vector<RawFont> fonts;
-  std::string given_up;  // why drawing stopped before the end; empty if it did not
+  int cut_numbers = 0;     // of which the clip leaves a part,
+  std::string cut_number;  // and the first of them
+  std::string given_up;    // why drawing stopped before the end; empty if it did not
 };
 
 }  // namespace juesuan

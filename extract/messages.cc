@@ -11,8 +11,10 @@ namespace {
 constexpr std::size_t kMaxTold = 20;     // distinct messages of one document
 constexpr std::size_t kMaxLength = 200;  // bytes of one message: some quote the damaged data
 
-// Messages quote bytes of any kind.
+// Messages quote bytes of any kind, and may end their line as Poppler escapes it.
 std::string Printable(std::string_view message) {
+  constexpr std::string_view kEscapedEnd = "<0a>";
+  if (message.ends_with(kEscapedEnd)) message.remove_suffix(kEscapedEnd.size());
   std::string text(message.substr(0, kMaxLength));
   std::ranges::replace_if(
       text, [](char byte) { return byte < ' ' || byte > '~'; }, '?');

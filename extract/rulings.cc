@@ -10,7 +10,7 @@
 namespace juesuan {
 namespace {
 
-constexpr double kMaxThickness = 3;      // points; the thickest borders seen are 2.25
+constexpr double kMaxThickness = 4.6;    // points; Word offers 4.5, and 6 that nobody sets
 constexpr double kMaxSlope = 0.01;       // a line may rise so much for each point of its length,
 constexpr double kMaxRise = 1;           // and so many points in all,
 constexpr double kRounding = 0.05;       // or so many if it is short
@@ -20,7 +20,7 @@ constexpr double kMaxDash = 8;           // points; a dash of a line 3 points th
 constexpr double kMaxDashGap = 4;        // points,
 constexpr double kDashGapToDash = 3;     // and no more of the shorter dash beside it
 constexpr double kMinLength = 4;         // points; no cell is smaller
-constexpr double kMinSlenderness = 3;    // of a ruling: length to thickness
+constexpr double kMinSlenderness = 5;    // of a ruling: length to thickness
 constexpr double kDotSlenderness = 1.5;  // of a piece; below it the piece may lie on either axis
 constexpr std::size_t kMaxCorners = 5;   // of a thin piece: mitred ends, or one corner to spare
 

@@ -135,9 +135,42 @@ TEST_CASE("Text that is not seen is hidden") {
        text + "1 g 0 90 200 30 re f 0 g BT /F 10 Tf 10 100 Td (88) Tj ET", "88", "77", ""},
       {"struck through", text + "10 103 20 0.5 re f 0.5 w 10 104 m 30 104 l S", "77", "", ""},
       {"outside the clip", "0 0 200 90 re W n " + text, "", "77", ""},
-      {"partly outside the clip", "0 101 200 90 re W n " + text, "77", "", ""},
+      {"half outside the clip", "0 103 200 90 re W n " + text, "77", "", ""},
       {"off the page", "BT /F 10 Tf 300 100 Td (77) Tj ET", "", "77", ""},
   });
+}
+
+TEST_CASE("What the clip leaves of a glyph is its box") {
+  // Spreadsheets cut the last digit of a number that is too wide for its cell.
+  const Page page = ReadPdfPage({"0 0 22 200 re W n BT /S 10 Tf 5 100 Td <4E004E8C> Tj ET"});
+  REQUIRE(page.glyphs.size() == 2);
+  CHECK(PlaceOf(page.glyphs[1]) == "15.0 91.2 22.0 101.2 base 100.0 size 10.0 turn 0");
+  CHECK(page.glyphs[1].ink == Ink::kVisible);
+}
+
+TEST_CASE("A number of which the clip leaves only a part is reported") {
+  struct CutCase {
+    const char* content;  // in a cell 40 points wide; a digit takes 5.56
+    const char* diagnostic;
+  };
+  static const CutCase kCases[] = {
+      {"(1,234.56) Tj", ""},
+      {"(12,345.67) Tj", "shown in part only: 12,345.67"},
+      {"[(12,3) 0 (45.67)] TJ", "shown in part only: 12,345.67"},
+      {"(123 Total Expenditure) Tj", ""},
+      {"(123               456) Tj", ""},
+      {"(12,345.67) Tj 0 -20 Td (12,345.67) Tj 0 -20 Td (12,345.67) Tj",
+       "shown in part only: 12,345.67 and 2 more numbers"},
+      {"3 Tr (12,345.67) Tj", ""},
+  };
+  for (const CutCase& c : kCases) {
+    CAPTURE(c.content);
+    PdfBuilder builder;
+    builder.AddPage({fmt::format("0 0 45 200 re W n BT /F 10 Tf 5 100 Td {} ET", c.content)});
+    const Diagnostics diagnostics = ReadPdf(builder.Build()).diagnostics;
+    REQUIRE(diagnostics.size() == (*c.diagnostic ? 1 : 0));
+    if (*c.diagnostic) CHECK(diagnostics[0].message == c.diagnostic);
+  }
 }
 
 TEST_CASE("Text under something transparent is seen") {
@@ -202,17 +235,35 @@ TEST_CASE("A million equal glyphs are compared in bounded time") {
   CHECK(glyphs.size() == 1'000'000);
 }
 
-TEST_CASE("Actual text stands in for glyphs without characters") {
-  PdfBuilder builder;
-  const int font = builder.Add(
-      "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0] "
-      "/CharProcs << >> /Encoding << /Type /Encoding /Differences [65 /g1 /g2] >> /FirstChar 65 "
-      "/LastChar 66 /Widths [1000 1000] >>");
-  builder.AddPage(
-      {"BT /X 10 Tf 10 100 Td /Span << /ActualText (12) >> BDC (AB) Tj EMC ET "
-       "BT /F 10 Tf 10 80 Td /Span << /ActualText (99) >> BDC (34) Tj EMC ET",
-       "", "", fmt::format("/X {} 0 R", font)});
-  CHECK(TextOf(ReadPdf(builder.Build()).page) == "1234");
+TEST_CASE("Actual text corrects glyphs one by one, and stands in for glyphs without characters") {
+  struct ActualCase {
+    const char* what;
+    const char* content;  // font /X has no characters for A and B
+    const char* text;
+  };
+  static const ActualCase kCases[] = {
+      {"a radical that is meant as a character, as in Chromium",
+       "/Span << /ActualText <FEFF652F> >> BDC BT /S 10 Tf 10 100 Td <2F40> Tj ET EMC", "支"},
+      {"two glyphs for three characters",
+       "BT /X 10 Tf 10 100 Td /Span << /ActualText (123) >> BDC (AB) Tj EMC ET", "123"},
+      // Errors
+      {"another number of characters for glyphs that have their own",
+       "BT /F 10 Tf 10 100 Td /Span << /ActualText (999) >> BDC (34) Tj EMC ET", "34"},
+      {"glyphs on two lines",
+       "BT /X 10 Tf 10 100 Td /Span << /ActualText (123) >> BDC (A) Tj 0 -20 Td (B) Tj EMC ET",
+       "\uFFFD\uFFFD"},
+      {"nothing in it", "/Span << /ActualText (1) >> BDC EMC BT /F 10 Tf 10 100 Td (7) Tj ET", "7"},
+  };
+  for (const ActualCase& c : kCases) {
+    CAPTURE(c.what);
+    PdfBuilder builder;
+    const int font = builder.Add(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 "
+        "0] /CharProcs << >> /Encoding << /Type /Encoding /Differences [65 /g1 /g2] >> /FirstChar "
+        "65 /LastChar 66 /Widths [1000 1000] >>");
+    builder.AddPage({c.content, "", "", fmt::format("/X {} 0 R", font)});
+    CHECK(TextOf(ReadPdf(builder.Build()).page) == c.text);
+  }
 }
 
 }  // namespace juesuan
