@@ -139,7 +139,7 @@ std::string FindTitle(const std::vector<std::string>& texts) {
   static const Pattern kTitle("^(.*[^开0-9]表)(（[^）]*）)*$");
   for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
     const std::string key = LabelKey(*text);
-    if (BeginsWith(key, "部门：") || BeginsWith(key, "单位：")) continue;
+    if (BeginsWith(key, "部门:") || BeginsWith(key, "单位:")) continue;
     if (!kTitle.Find(key).empty() && FindFormNumber({key}) != key) return CleanText(*text);
   }
   return {};

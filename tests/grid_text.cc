@@ -75,7 +75,69 @@ std::string FlowText(const std::vector<Item>& flow, const std::vector<Line>& lin
   return text;
 }
 
+bool TakePrefix(std::string& line, std::string_view prefix) {
+  if (line.compare(0, prefix.size(), prefix) != 0) return false;
+  line.erase(0, prefix.size());
+  return true;
+}
+
+class LayoutParser {
+ public:
+  Layout Parse(std::string_view text) {
+    NewPage(1);
+    std::istringstream lines(Plain(text));
+    for (std::string line; std::getline(lines, line);) {
+      if (TakePrefix(line, "| ")) {
+        rows_ += line + '\n';
+        continue;
+      }
+      EndGrid();
+      if (TakePrefix(line, "page ")) {
+        NewPage(std::stoi(line));
+      } else if (line != "--") {
+        AddLine(std::move(line));
+      }
+    }
+    EndGrid();
+    return std::move(layout_);
+  }
+
+ private:
+  void NewPage(int number) {
+    if (layout_.pages.empty() || number != layout_.pages.back().number) {
+      layout_.pages.push_back({number, 600, 800, 0, PageOrigin::kText});
+    }
+    y_ = 0;
+  }
+
+  int page() const { return layout_.pages.back().number; }
+
+  void AddLine(std::string text) {
+    const double size = TakePrefix(text, "title ") ? 22 : 10;
+    const bool continues = TakePrefix(text, "+ ");
+    y_ += 2 * size;
+    layout_.flow.push_back({static_cast<int>(layout_.lines.size()), -1});
+    layout_.lines.push_back({page(), {50, y_, 550, y_ + size}, std::move(text), size, continues});
+  }
+
+  void EndGrid() {
+    if (rows_.empty()) return;
+    Grid grid = ParseGrid(rows_);
+    rows_.clear();
+    grid.pages = {page()};
+    for (Cell& cell : grid.cells) cell.page = page();
+    layout_.flow.push_back({-1, static_cast<int>(layout_.grids.size())});
+    layout_.grids.push_back(std::move(grid));
+  }
+
+  Layout layout_;
+  std::string rows_;  // of the grid being read
+  double y_ = 0;
+};
+
 }  // namespace
+
+Layout ParseLayout(std::string_view text) { return LayoutParser().Parse(text); }
 
 Grid ParseGrid(std::string_view text) {
   const Rows places = Split(text);

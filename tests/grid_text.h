@@ -1,4 +1,5 @@
-// Grids in words, as form definitions write them: a row a line, its cells between bars.
+// Grids and laid out documents in words. Grids are written as in form definitions, a row a line,
+// its cells between bars:
 //
 //   项目 | < | 决算数        "<": the cell on the left goes on here; "^": the cell above does
 //   编码 | 名称 | ^          ".": an empty cell
@@ -19,6 +20,11 @@ Grid ParseGrid(std::string_view text);
 
 std::string ToText(const Grid& grid);
 std::string ToText(const Lattice& lattice);  // each cell is "."
+
+// Lines of text, an em of 10 points high, and grids, with "| " before each row and "--" between two
+// of them. "page 2": what follows is on that page; "title ": a line of 22 points; "+ ": a line that
+// goes on with the paragraph before.
+Layout ParseLayout(std::string_view text);
 
 // What stands on the page, in order: lines as they are, "+ " before those that go on with a
 // paragraph; rows of grids with "| " before them, "--" between two grids.

@@ -1,0 +1,89 @@
+// Running text → sections and their paragraphs.
+#include "schema/sections.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "grid_text.h"
+
+namespace juesuan {
+namespace {
+
+// Sections as "part / number / heading, page" and their paragraphs with "- " before them.
+std::string Sections(const char* document, const std::set<int>& captions = {}) {
+  const Layout layout = ParseLayout(document);
+  std::vector<bool> is_caption(layout.lines.size(), false);
+  for (const int line : captions) is_caption[static_cast<std::size_t>(line)] = true;
+  std::string text;
+  for (const Section& section : MakeSections(layout, is_caption)) {
+    text += (section.part.empty() ? "-" : section.part) + " / " +
+            (section.number.empty() ? "-" : section.number) + " / " + section.heading + ", " +
+            std::to_string(section.page) + "\n";
+    for (const std::string& paragraph : section.paragraphs) text += "- " + paragraph + "\n";
+  }
+  return text;
+}
+
+TEST_CASE("Headings part the text, and paragraphs go on over lines") {
+  CHECK(Sections(R"(
+      title 2023年度部门决算
+      第三部分 2023年度部门决算情况说明
+      一、收入支出决算总体情况说明
+      2023年度收入总计1,063.13万元，与上
+      + 年度相比增加20.50万元。
+      支出没有变化。
+      page 2
+      二、收入决算情况说明
+      收入合计900.00万元。
+      第四部分名词解释
+      一、财政拨款收入：指财政当年拨付的资金。
+      二、事业收入：指事业单位的收入。)") == Plain(R"(
+      第三部分 / 一 / 收入支出决算总体情况说明, 1
+      - 2023年度收入总计1,063.13万元，与上年度相比增加20.50万元。
+      - 支出没有变化。
+      第三部分 / 二 / 收入决算情况说明, 2
+      - 收入合计900.00万元。
+      第四部分 / - / 名词解释, 2
+      - 一、财政拨款收入：指财政当年拨付的资金。
+      - 二、事业收入：指事业单位的收入。)"));
+}
+
+TEST_CASE("The list of contents makes no sections") {
+  CHECK(Sections(R"(
+      目录
+      第一部分部门概况……………………3
+      一、部门职责...................3
+      二、机构设置
+      第二部分部门决算表
+      page 3
+      第一部分部门概况
+      一、部门职责
+      负责全区工作。
+      二、机构设置
+      内设机构三个。)") == Plain(R"(
+      第一部分 / 一 / 部门职责, 3
+      - 负责全区工作。
+      第一部分 / 二 / 机构设置, 3
+      - 内设机构三个。)"));
+}
+
+TEST_CASE("Captions of tables are no paragraphs") {
+  CHECK(Sections("一、收入情况\n收入合计900.00万元。\n收入决算表\n单位：万元", {2, 3}) ==
+        "- / 一 / 收入情况, 1\n- 收入合计900.00万元。\n");
+}
+
+TEST_CASE("A sentence that is numbered is no heading") {
+  for (const char* line : {"一、本年度收入增加，原因是人员增加", "一、本年度收入增加。",
+                           "1、办公费", "（一）基本支出情况", "一是加强管理"}) {
+    CAPTURE(line);
+    CHECK(Sections((std::string("二、支出情况\n正文。\n") + line).c_str()) ==
+          std::string("- / 二 / 支出情况, 1\n- 正文。\n- ") + line + "\n");
+  }
+}
+
+TEST_CASE("Text before the first heading is in no section") {
+  CHECK(Sections("某局\n2024年9月").empty());
+}
+
+}  // namespace
+}  // namespace juesuan
