@@ -2,6 +2,7 @@
 #include "schema/bind.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -179,9 +180,9 @@ int WithSpans(const GridView& view, int rows) {
 
 // The fewest header rows with which every required column is found.
 ColumnMatch MatchColumns(const FormDefinition& form, const GridView& view) {
-  ColumnMatch best;
-  best.missing.assign(1000, "");
+  ColumnMatch best{{&form, 0, {}, {}}, Missing(form, {})};
   for (int least = 1; least <= std::min(kMostHeaderRows, view.rows()); ++least) {
+    if (HoldsData(view, least - 1)) break;
     const int rows = WithSpans(view, least);
     std::vector<BoundPanel> panels = ColumnAssigner(form, view, rows).Assign();
     std::vector<std::string> missing = Missing(form, panels);
@@ -243,15 +244,23 @@ std::vector<std::string> LongestTitle(const FormDefinition& form,
   return longest;
 }
 
+// A form whose title stands above the grid.
 struct Candidate {
-  ColumnMatch match;
-  std::size_t title_length = 0;
+  const FormDefinition* form = nullptr;
+  std::string title;             // as printed
+  std::size_t title_length = 0;  // of what matched: longer titles say more
 };
 
-bool IsBetter(const Candidate& a, const Candidate& b) {
-  return a.title_length != b.title_length
-             ? a.title_length > b.title_length
-             : ColumnCount(a.match.binding) > ColumnCount(b.match.binding);
+std::vector<Candidate> TitleCandidates(const std::vector<TitleText>& texts,
+                                       const std::vector<FormDefinition>& forms) {
+  std::vector<Candidate> candidates;
+  for (const FormDefinition& form : forms) {
+    const std::vector<std::string> title = LongestTitle(form, texts);
+    if (!title.empty())
+      candidates.push_back({&form, CleanText(title.back()), title.front().size()});
+  }
+  std::ranges::stable_sort(candidates, std::greater(), &Candidate::title_length);
+  return candidates;
 }
 
 // Without a title: the columns must fit one form and no other.
@@ -285,25 +294,32 @@ std::vector<std::vector<std::string>> HeaderPaths(const GridView& view, int rows
   return paths;
 }
 
+bool HoldsData(const GridView& view, int row) {
+  const std::vector<const Cell*> cells = view.Row(row);
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const Cell* cell) { return ParseAmount(cell->reading.text).has_value(); });
+}
+
 BindingResult Bind(const GridView& view, const Caption& caption,
                    const std::vector<FormDefinition>& forms, TitleRule rule) {
   const std::vector<TitleText> texts = TitleTexts(view, caption);
+  const std::vector<Candidate> candidates = TitleCandidates(texts, forms);
   BindingResult result;
-  std::vector<Candidate> candidates;
-  for (const FormDefinition& form : forms) {
-    const std::vector<std::string> title = LongestTitle(form, texts);
-    if (title.empty()) continue;
-    Candidate candidate{MatchColumns(form, view), title.front().size()};
-    candidate.match.binding.title = CleanText(title.back());
-    candidates.push_back(std::move(candidate));
-  }
-  std::stable_sort(candidates.begin(), candidates.end(), IsBetter);
-  for (Candidate& candidate : candidates) {
-    const FormDefinition& form = *candidate.match.binding.form;
-    const bool fits = candidate.match.missing.empty();
+  std::size_t bound_length = 0;
+  for (const Candidate& candidate : candidates) {
+    if (result.binding && candidate.title_length < bound_length) break;
+    ColumnMatch match = MatchColumns(*candidate.form, view);
+    const bool better =
+        match.missing.empty() &&
+        (!result.binding || ColumnCount(match.binding) > ColumnCount(*result.binding));
+    if (better) {
+      for (BindingAttempt& attempt : result.attempts) attempt.bound = false;
+      result.binding = std::move(match.binding);
+      result.binding->title = candidate.title;
+      bound_length = candidate.title_length;
+    }
     result.attempts.push_back(
-        {form.form, form.variant, true, candidate.match.missing, fits && !result.binding});
-    if (fits && !result.binding) result.binding = std::move(candidate.match.binding);
+        {candidate.form->form, candidate.form->variant, true, std::move(match.missing), better});
   }
   if (candidates.empty() && rule == TitleRule::kMayBeMissing && FindTitle(caption.lines).empty()) {
     result.binding = BindUntitled(view, forms);

@@ -37,6 +37,9 @@ struct BindingResult {
 // The header cells above each column, outermost first, as LabelKeys; blank cells left out.
 std::vector<std::vector<std::string>> HeaderPaths(const GridView& view, int rows);
 
+// A row of codes, amounts or 栏次, so no part of the header.
+bool HoldsData(const GridView& view, int row);
+
 // A form is bound when its title stands above the grid (or in its first rows) and all its required
 // columns are found; of several, the one with the longest title, then the most columns. A grid
 // without any title is bound if the columns of exactly one form fit, and may_lack_title.

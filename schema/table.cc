@@ -70,13 +70,6 @@ struct DataStart {
   int number_row = -1;  // of 栏次
 };
 
-// A row of codes or amounts, so no part of the header.
-bool HoldsData(const GridView& view, int row) {
-  const std::vector<const Cell*> cells = view.Row(row);
-  return std::any_of(cells.begin(), cells.end(),
-                     [](const Cell* cell) { return ParseAmount(cell->reading.text).has_value(); });
-}
-
 DataStart FindDataStart(const GridView& view, int header_rows) {
   DataStart start{header_rows, -1};
   for (int row = header_rows; row < view.rows(); ++row) {
