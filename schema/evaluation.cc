@@ -95,15 +95,30 @@ class EvaluationReader {
     return {};
   }
 
+  // The heads of a row, one a term. Of two the lower one: 预期目标, not the label 年度总体目标 on
+  // its left, which spans the texts below as well.
+  std::vector<std::pair<const Term*, const Cell*>> HeadCells(const Terms& terms, int row) const {
+    std::vector<std::pair<const Term*, const Cell*>> heads;
+    for (const Cell* cell : view_.Row(row)) {
+      const Term* term = cell->row == row ? Find(terms, Key(*cell)) : nullptr;
+      if (!term) continue;
+      const auto same = std::find_if(heads.begin(), heads.end(),
+                                     [&](const auto& head) { return head.first == term; });
+      if (same == heads.end()) {
+        heads.emplace_back(term, cell);
+      } else if (cell->row_span < same->second->row_span) {
+        same->second = cell;
+      }
+    }
+    return heads;
+  }
+
   // The first row that has heads for all the keys asked for; heads in the row below, under a wide
   // head, refine it (年初预算数 over 目标申报数 and 预算编制数).
   HeadRow FindHead(const Terms& terms, std::initializer_list<std::string_view> needed) const {
     for (int row = 0; row < view_.rows(); ++row) {
       HeadRow head{row, row + 1, -1, {}};
-      for (const Cell* cell : view_.Row(row)) {
-        if (cell->row != row) continue;
-        const Term* term = Find(terms, Key(*cell));
-        if (!term || head.Column(term->key) >= 0) continue;
+      for (const auto& [term, cell] : HeadCells(terms, row)) {
         if (head.first_column < 0) head.first_column = cell->column;
         head.columns.emplace_back(term->key, Refined(*term, *cell));
         head.first_row = std::max(head.first_row, cell->row + cell->row_span);

@@ -1,0 +1,157 @@
+// What a report is, from its cover, its tables and its words.
+#include "schema/meta.h"
+
+#include <catch2/catch.hpp>
+
+#include "grid_text.h"
+#include "schema/schema.h"
+
+namespace juesuan {
+namespace {
+
+CoverFacts CoverOf(const char* document) {
+  const Layout layout = ParseLayout(document);
+  return ReadCover(layout, ReadCaptions(layout));
+}
+
+// "洛龙区某局, 2023, department" with "-" for what is not said.
+std::string Said(const CoverFacts& cover) {
+  const auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };
+  return or_dash(cover.department) + ", " +
+         (cover.fiscal_year ? std::to_string(*cover.fiscal_year) : "-") + ", " +
+         (cover.scope ? (*cover.scope == Scope::kDepartment ? "department" : "unit") : "-") + ", " +
+         or_dash(cover.published);
+}
+
+TEST_CASE("A cover says department, year, scope and date") {
+  struct Case {
+    const char* what;
+    const char* cover;
+    const char* said;
+  };
+  static const Case kCases[] = {
+      {"year first", "title 2023年度洛龙区教育局部门决算\n2024年9月",
+       "洛龙区教育局, 2023, department, 2024-09"},
+      {"department first", "title 洛龙区教育局2023年度部门决算\n2024年9月20日",
+       "洛龙区教育局, 2023, department, 2024-09-20"},
+      {"on lines of their own", "title 洛龙区教育局\ntitle 2023年度\ntitle 部门决算公开说明",
+       "洛龙区教育局, 2023, department, -"},
+      {"a year in Chinese numerals", "title 二〇二三年度\ntitle 洛龙区教育局决算\n二〇二四年九月",
+       "洛龙区教育局, 2023, -, 2024-09"},
+      {"a circle for zero", "title 二○二三年度洛龙区教育局决算", "洛龙区教育局, 2023, -, -"},
+      {"a date of two Chinese numerals", "title 2023年度洛龙区教育局决算\n二〇二四年十二月",
+       "洛龙区教育局, 2023, -, 2024-12"},
+      {"a unit of a department", "title 2023年度洛龙区第一中学单位决算",
+       "洛龙区第一中学, 2023, unit, -"},
+      {"a date that has its label", "title 2023年度洛龙区教育局决算\n公开时间：2024年9月20日",
+       "洛龙区教育局, 2023, -, 2024-09-20"},
+      {"no such month", "title 2023年度洛龙区教育局决算\n2024年13月", "洛龙区教育局, 2023, -, -"},
+      {"small print that is no title", "title 2023年度洛龙区教育局决算\n本报告由办公室编制",
+       "洛龙区教育局, 2023, -, -"},
+      {"no year", "title 洛龙区教育局部门决算", "洛龙区教育局, -, department, -"},
+      {"no cover", "一、收入情况\n收入总计9.00万元。", "-, -, -, -"},
+      {"nothing at all", "", "-, -, -, -"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.what);
+    CHECK(Said(CoverOf(c.cover)) == c.said);
+  }
+}
+
+TEST_CASE("The title of a cover is its large lines, joined") {
+  CHECK(CoverOf("title 洛龙区教育局\ntitle 2023年度部门决算\n目录").title ==
+        "洛龙区教育局2023年度部门决算");
+  CHECK(CoverOf("title 2023年度洛龙区教育局部门决算\ntitle 目录").title ==
+        "2023年度洛龙区教育局部门决算");
+}
+
+TEST_CASE("Without a cover, the first line that says what the document is") {
+  const CoverFacts cover =
+      CoverOf("title 第一部分 部门概况\n洛龙区教育局2023年度部门决算情况如下\npage 2\n正文。");
+  CHECK(cover.title == "洛龙区教育局2023年度部门决算情况如下");
+  CHECK(cover.fiscal_year == 2023);
+}
+
+TEST_CASE("The kind of a document is what its title says, else what its tables say") {
+  struct Case {
+    const char* what;
+    const char* document;
+    ReportKind kind;
+  };
+  static const Case kCases[] = {
+      {"final accounts", "title 2023年度某区教育局部门决算", ReportKind::kFinalAccounts},
+      {"a budget", "title 2024年某区教育局部门预算", ReportKind::kBudget},
+      {"neither", "title 某区教育局工作总结\n正文。", ReportKind::kOther},
+      {"no title, tables of final accounts", "收入决算表\n| 项目 | 金额\n支出决算表\n| 项目 | 金额",
+       ReportKind::kFinalAccounts},
+      {"no title, tables of a budget",
+       "部门收入预算表\n| 项目 | 金额\n部门支出预算表\n| 项目 | 金额", ReportKind::kBudget},
+      {"final accounts that speak of the budget", R"(
+           title 某区教育局
+           收入决算表
+           | 项目 | 金额
+           支出决算表
+           | 项目 | 金额
+           与年初预算相比，本年收入预算执行良好。
+           本年支出预算已完成。)",
+       ReportKind::kFinalAccounts},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.what);
+    CHECK(CoverOf(c.document).kind == c.kind);
+  }
+}
+
+constexpr const char* kTable = R"(
+    一般公共预算财政拨款支出决算表
+    部门：洛阳市洛龙区教育局
+    2023年度
+    单位：万元
+    | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+    | 205 | 教育支出 | 1.00 | 1.00 | .
+    )";
+
+TEST_CASE("What the tables print comes before what the cover says, but for the year") {
+  const Meta meta =
+      Assemble({}, ParseLayout(std::string("title 2023年度区教育局部门决算\n") + kTable), {}, "")
+          .meta;
+  CHECK(meta.title == "2023年度区教育局部门决算");
+  CHECK(meta.kind == ReportKind::kFinalAccounts);
+  CHECK(meta.department == "洛阳市洛龙区教育局");
+  CHECK(meta.fiscal_year == 2023);
+  REQUIRE(meta.region.has_value());
+  CHECK(meta.region->code == "410311");
+}
+
+TEST_CASE("A document without a cover is known by its tables") {
+  const Meta meta = Assemble({}, ParseLayout(std::string(kTable) + kTable), {}, "").meta;
+  CHECK(meta.kind == ReportKind::kFinalAccounts);
+  CHECK(meta.department == "洛阳市洛龙区教育局");
+  CHECK(meta.fiscal_year == 2023);
+  CHECK(meta.title.empty());
+}
+
+TEST_CASE("What a document does not say is said to be missing") {
+  const Report report = Assemble({}, ParseLayout("title 工作总结"), {}, "");
+  std::vector<std::string> codes;
+  for (const Diagnostic& issue : report.issues) codes.push_back(issue.code);
+  CHECK(codes == std::vector<std::string>{"department.missing", "year.missing"});
+}
+
+TEST_CASE("Final accounts without tables are said to have none") {
+  const Report report = Assemble({}, ParseLayout("title 2023年度洛龙区教育局部门决算"), {}, "");
+  REQUIRE(report.issues.size() == 1);
+  CHECK(report.issues[0].code == "tables.none");
+}
+
+TEST_CASE("A page that is an image is said to be unread") {
+  Layout layout = ParseLayout("title 2024年洛龙区教育局部门预算\npage 2");
+  layout.pages[1].origin = PageOrigin::kImage;
+  const Report report = Assemble({}, std::move(layout), {}, "");
+  REQUIRE(report.issues.size() == 1);
+  CHECK(report.issues[0].code == "page.image-only");
+  CHECK(report.issues[0].page == 2);
+}
+
+}  // namespace
+}  // namespace juesuan
