@@ -1,3 +1,4 @@
+// A pattern is compiled when it is first asked, since most forms are never tried in full.
 #include "schema/pattern.h"
 
 #include <re2/re2.h>
