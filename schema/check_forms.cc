@@ -10,7 +10,11 @@ namespace {
 
 // A row of data, so that the head ends as the heads of tables do.
 void AddRow(Grid& grid) {
-  for (int column = 0; column < grid.columns; ++column) grid.cells.push_back({grid.rows, column});
+  for (int column = 0; column < grid.columns; ++column) {
+    Cell& cell = grid.cells.emplace_back();
+    cell.row = grid.rows;
+    cell.column = column;
+  }
   ++grid.rows;
 }
 
