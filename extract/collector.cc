@@ -1,10 +1,13 @@
 // Draws a page with Poppler to collect its marks: glyphs, bars, shades, images.
 #include "extract/collector.h"
 
+#include <Annot.h>
+#include <Gfx.h>
 #include <GfxFont.h>
 #include <GfxState.h>
 #include <OutputDev.h>
 #include <PDFDoc.h>
+#include <Page.h>
 #include <Stream.h>
 #include <UTF.h>
 #include <fmt/format.h>
@@ -17,8 +20,10 @@
 #include "extract/clock.h"
 #include "extract/fonts.h"
 #include "extract/glyphs.h"
+#include "extract/painter.h"
 #include "extract/poppler_values.h"
 #include "extract/rulings.h"
+#include "extract/shared_fonts.h"
 
 namespace juesuan {
 namespace {
@@ -29,9 +34,16 @@ constexpr std::size_t kMaxFonts = 60'000;     // Glyph::font counts to 65,535
 constexpr int kAsksPerClock = 64;  // reading the clock takes as long as drawing a few glyphs
 
 // Takes what Poppler draws.
-class Collector : public OutputDev {
+class MarkTaker : public OutputDev {
  public:
-  Collector(Marks& marks, double seconds) : marks_(marks), deadline_(CpuSeconds() + seconds) {}
+  // Turns to a new page.
+  void Begin(Marks& marks, double seconds) {
+    marks_ = &marks;
+    deadline_ = CpuSeconds() + seconds;
+    admitted_ = 0;
+    painter_ = Painter();
+    font_indexes_.clear();
+  }
 
   // Whether drawing should be given up. Poppler asks between operators, but never where forms in
   // forms hold few operators each; so we ask at each form and mark, too.
@@ -48,47 +60,34 @@ class Collector : public OutputDev {
   // Once drawing is given up, the forms in forms in forms must not be opened one by one.
   bool useDrawForm() override { return Spent(); }
 
-  void startPage(int, GfxState* state, XRef*) override {
-    marks_.width = state->getPageWidth();
-    marks_.height = state->getPageHeight();
-  }
-
-  void saveState(GfxState* state) override {
-    outer_opacity_ = state->getFillOpacity();
-    outer_normal_ = state->getBlendMode() == gfxBlendNormal;
-  }
-  void restoreState(GfxState*) override { Forget(); }
-  void updateFillColorSpace(GfxState*) override { fill_known_ = false; }
-  void updateFillColor(GfxState*) override { fill_known_ = false; }
-  void updateFillOpacity(GfxState*) override { fill_known_ = false; }
-  void updateStrokeColorSpace(GfxState*) override { stroke_known_ = false; }
-  void updateStrokeColor(GfxState*) override { stroke_known_ = false; }
-  void updateStrokeOpacity(GfxState*) override { stroke_known_ = false; }
-
+  void saveState(GfxState* state) override { painter_.StateSaved(*state); }
+  void restoreState(GfxState*) override { painter_.StateRestored(); }
+  void updateFillColorSpace(GfxState*) override { painter_.FillChanged(); }
+  void updateFillColor(GfxState*) override { painter_.FillChanged(); }
+  void updateFillOpacity(GfxState*) override { painter_.FillChanged(); }
+  void updateStrokeColorSpace(GfxState*) override { painter_.StrokeChanged(); }
+  void updateStrokeColor(GfxState*) override { painter_.StrokeChanged(); }
+  void updateStrokeOpacity(GfxState*) override { painter_.StrokeChanged(); }
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
-                              bool for_soft_mask) override {
-    const Group& outer = groups_.back();
-    groups_.push_back({outer.opacity * outer_opacity_, outer.normal && outer_normal_,
-                       outer.is_mask || for_soft_mask});
-    Forget();
+                              bool is_mask) override {
+    painter_.GroupBegun(is_mask);
   }
-  void endTransparencyGroup(GfxState*) override {
-    if (groups_.size() > 1) groups_.pop_back();
-    Forget();
-  }
+  void endTransparencyGroup(GfxState*) override { painter_.GroupEnded(); }
   void setSoftMask(GfxState*, const double*, bool, Function*, GfxColor*) override {
-    masked_ = true;
+    painter_.MaskSet();
   }
 
   void updateFont(GfxState* state) override;
-  void beginStringOp(GfxState*) override { string_begin_ = marks_.glyphs.size(); }
+  void beginStringOp(GfxState*) override { string_begin_ = marks_->glyphs.size(); }
   void beginString(GfxState* state, const GooString*) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                 double origin_y, CharCode code, int bytes, const Unicode* unicode,
                 int length) override;
   void endStringOp(GfxState*) override;
   void beginActualText(GfxState*, const GooString* text) override;
-  void endActualText(GfxState*) override;
+  void endActualText(GfxState*) override {
+    PutActualText(actual_text_, actual_begin_, marks_->glyphs);
+  }
 
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override { Fill(state, false); }
@@ -122,7 +121,7 @@ class Collector : public OutputDev {
   void setSoftMaskFromImageMask(GfxState*, Object*, Stream* stream, int width, int height, bool,
                                 bool is_inline, double*) override {
     if (is_inline) Skip(stream, (width + 7LL) / 8 * height);
-    masked_ = true;
+    painter_.MaskSet();
   }
   void unsetSoftMaskFromImageMask(GfxState*, double*) override {}
   void drawImage(GfxState* state, Object*, Stream* stream, int width, int height,
@@ -143,30 +142,17 @@ class Collector : public OutputDev {
   }
 
  private:
-  // A transparency group, with those around it.
-  struct Group {
-    double opacity = 1;
-    bool normal = true;    // blended normally
-    bool is_mask = false;  // drawn to mask other things
-  };
-
   // Counts a mark. False where nothing is to be kept.
   bool Admit() {
     ++admitted_;
-    return !Spent() && !groups_.back().is_mask;
+    return !Spent() && !painter_.Masking();
   }
-  void Forget() { fill_known_ = stroke_known_ = false; }
-  const Paint& FillPaint(GfxState* state);
-  const Paint& StrokePaint(GfxState* state);
   Drawn DrawnWith(const Paint& paint) const {
-    return {paint, static_cast<std::uint32_t>(marks_.shades.size())};
-  }
-  bool Opaque(const GfxState& state, const Paint& paint) const {
-    return paint.alpha == 255 && !masked_ && groups_.back().normal &&
-           state.getBlendMode() == gfxBlendNormal && !state.getFillOverprint();
+    return {paint, static_cast<std::uint32_t>(marks_->shades.size())};
   }
   Brush BrushOf(const GfxState& state, const Paint& paint) const {
-    return {.drawn = DrawnWith(paint), .clip = ClipOf(state), .opaque = Opaque(state, paint)};
+    return {
+        .drawn = DrawnWith(paint), .clip = ClipOf(state), .opaque = painter_.Hides(state, paint)};
   }
   void ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length);
   void Fill(GfxState* state, bool even_odd);
@@ -174,18 +160,11 @@ class Collector : public OutputDev {
   bool AddVagueShade(GfxState* state);
   static void Skip(Stream* stream, long long bytes);
 
-  Marks& marks_;
-  const double deadline_;
+  Marks* marks_ = nullptr;
+  double deadline_ = 0;
   int asks_ = 0;
   std::size_t admitted_ = 0;
-
-  std::vector<Group> groups_{1};
-  double outer_opacity_ = 1;  // of the state last saved: a group is painted with it
-  bool outer_normal_ = true;
-  bool masked_ = false;  // a soft mask has been set on this page
-  bool fill_known_ = false, stroke_known_ = false;
-  Paint fill_, stroke_;
-
+  Painter painter_;
   std::map<FontKey, std::uint16_t> font_indexes_;
   std::uint16_t font_ = 0;
   // Of the string being drawn.
@@ -202,48 +181,28 @@ class Collector : public OutputDev {
   Outline outline_;
 };
 
-bool Collector::Spent() {
-  if (marks_.given_up.empty()) {
-    if (admitted_ > kMaxMarks || marks_.fonts.size() > kMaxFonts) {
-      marks_.given_up = fmt::format("it holds more than {} marks", kMaxMarks);
+bool MarkTaker::Spent() {
+  if (marks_->given_up.empty()) {
+    if (admitted_ > kMaxMarks || marks_->fonts.size() > kMaxFonts) {
+      marks_->given_up = fmt::format("it holds more than {} marks", kMaxMarks);
     } else if (++asks_ % kAsksPerClock == 0 && CpuSeconds() > deadline_) {
-      marks_.given_up = "drawing it takes too long";
+      marks_->given_up = "drawing it takes too long";
     }
   }
-  return !marks_.given_up.empty();
+  return !marks_->given_up.empty();
 }
 
-const Paint& Collector::FillPaint(GfxState* state) {
-  if (!fill_known_) {
-    GfxRGB color;
-    state->getFillRGB(&color);
-    fill_ = PaintOf(color, state->getFillOpacity() * groups_.back().opacity);
-    fill_known_ = true;
-  }
-  return fill_;
-}
-
-const Paint& Collector::StrokePaint(GfxState* state) {
-  if (!stroke_known_) {
-    GfxRGB color;
-    state->getStrokeRGB(&color);
-    stroke_ = PaintOf(color, state->getStrokeOpacity() * groups_.back().opacity);
-    stroke_known_ = true;
-  }
-  return stroke_;
-}
-
-void Collector::updateFont(GfxState* state) {
+void MarkTaker::updateFont(GfxState* state) {
   const std::shared_ptr<GfxFont>& font = state->getFont();
-  if (!font || marks_.fonts.size() > kMaxFonts) return;
+  if (!font || marks_->fonts.size() > kMaxFonts) return;
   const FontKey key{font->getID()->num, font->getID()->gen};
-  const auto index = static_cast<std::uint16_t>(marks_.fonts.size());
+  const auto index = static_cast<std::uint16_t>(marks_->fonts.size());
   const auto [place, is_new] = font_indexes_.try_emplace(key, index);
-  if (is_new) marks_.fonts.push_back(RawFontOf(*font));
+  if (is_new) marks_->fonts.push_back(RawFontOf(*font));
   font_ = place->second;
 }
 
-void Collector::beginString(GfxState* state, const GooString*) {
+void MarkTaker::beginString(GfxState* state, const GooString*) {
   const GfxFont& font = *state->getFont();
   frame_ = FrameOf(TextMatrixOf(*state), state->getFontSize() * EmScale(font), font.getAscent(),
                    font.getDescent());
@@ -251,12 +210,12 @@ void Collector::beginString(GfxState* state, const GooString*) {
   // Poppler paints text in a pattern as a clip, then the pattern through it.
   const bool pattern = state->getFillColorSpace()->getMode() == csPattern;
   text_unpainted_ = mode == 3 || (mode == 7 && !pattern) || frame_.size <= 0;
-  text_drawn_ = DrawnWith(mode % 4 == 1 ? StrokePaint(state) : FillPaint(state));
+  text_drawn_ = DrawnWith(mode % 4 == 1 ? painter_.Stroke(*state) : painter_.Fill(*state));
   text_clip_ = ClipOf(*state);
 }
 
-void Collector::ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length) {
-  const UnicodeSource source = marks_.fonts[font_].source;
+void MarkTaker::ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length) {
+  const UnicodeSource source = marks_->fonts[font_].source;
   const bool known =
       source == UnicodeSource::kNames ? HasKnownName(font, code) : source != UnicodeSource::kNone;
   codes_.clear();
@@ -264,7 +223,7 @@ void Collector::ReadCodes(const GfxFont& font, CharCode code, const Unicode* uni
   if (codes_.empty()) codes_.push_back(kUnknown);
 }
 
-void Collector::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
+void MarkTaker::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
                          double origin_y, CharCode code, int bytes, const Unicode* unicode,
                          int length) {
   if (!Admit()) return;
@@ -290,52 +249,27 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
   raw.glyph.font = font_;
   raw.unpainted = text_unpainted_ || !ClipGlyph(text_clip_, raw.glyph);
   ReadCodes(font, code, unicode, length);
-  SplitGlyph(raw, codes_, marks_.glyphs);
+  SplitGlyph(raw, codes_, marks_->glyphs);
 }
 
-void Collector::endStringOp(GfxState*) {
-  const std::string number = CutNumber(std::span(marks_.glyphs).subspan(string_begin_));
-  if (!number.empty() && marks_.cut_numbers++ == 0) marks_.cut_number = number;
+void MarkTaker::endStringOp(GfxState*) {
+  const std::string number = CutNumber(std::span(marks_->glyphs).subspan(string_begin_));
+  if (!number.empty() && marks_->cut_numbers++ == 0) marks_->cut_number = number;
 }
 
-void Collector::beginActualText(GfxState*, const GooString* text) {
+void MarkTaker::beginActualText(GfxState*, const GooString* text) {
   Unicode* codes = nullptr;
   const int length = TextStringToUCS4(text->toStr(), &codes);
   actual_text_.clear();
   for (int i = 0; i < length; ++i) actual_text_.push_back(ScalarOf(codes[i]));
   gfree(codes);
-  actual_begin_ = marks_.glyphs.size();
+  actual_begin_ = marks_->glyphs.size();
 }
 
-// Chromium gives the actual text of each glyph whose map leads to a radical (⽀ for 支); Writer
-// that of glyphs without a map, which may be more or fewer than the characters they stand for.
-void Collector::endActualText(GfxState*) {
-  auto& glyphs = marks_.glyphs;
-  const std::span span = std::span(glyphs).subspan(std::min(actual_begin_, glyphs.size()));
-  if (span.empty() || actual_text_.empty()) return;
-  if (span.size() == actual_text_.size()) {
-    for (std::size_t i = 0; i < span.size(); ++i) span[i].glyph.code = actual_text_[i];
-    return;
-  }
-  RawGlyph whole = span.front();
-  bool unknown = false;
-  for (const RawGlyph& raw : span) {
-    if (raw.glyph.turn != whole.glyph.turn || raw.glyph.baseline != whole.glyph.baseline) return;
-    unknown = unknown || raw.glyph.code == kUnknown;
-    whole.glyph.x0 = std::min(whole.glyph.x0, raw.glyph.x0);
-    whole.glyph.y0 = std::min(whole.glyph.y0, raw.glyph.y0);
-    whole.glyph.x1 = std::max(whole.glyph.x1, raw.glyph.x1);
-    whole.glyph.y1 = std::max(whole.glyph.y1, raw.glyph.y1);
-  }
-  if (!unknown) return;
-  glyphs.resize(actual_begin_);
-  SplitGlyph(whole, actual_text_, glyphs);
-}
-
-void Collector::Fill(GfxState* state, bool even_odd) {
-  Brush brush = BrushOf(*state, FillPaint(state));
+void MarkTaker::Fill(GfxState* state, bool even_odd) {
+  Brush brush = BrushOf(*state, painter_.Fill(*state));
   brush.even_odd = even_odd;
-  FillReader reader(brush, marks_);
+  FillReader reader(brush, *marks_);
   const GfxPath& path = *state->getPath();
   for (int i = 0; i < path.getNumSubpaths() && Admit(); ++i) {
     if (ReadOutline(*state, *path.getSubpath(i), outline_)) reader.Add(outline_);
@@ -343,35 +277,36 @@ void Collector::Fill(GfxState* state, bool even_odd) {
   reader.Finish();
 }
 
-void Collector::stroke(GfxState* state) {
+void MarkTaker::stroke(GfxState* state) {
   const double* page = state->getCTM();
-  Brush brush = BrushOf(*state, StrokePaint(state));
+  Brush brush = BrushOf(*state, painter_.Stroke(*state));
   brush.width_x = state->getLineWidth() * std::hypot(page[0], page[2]);
   brush.width_y = state->getLineWidth() * std::hypot(page[1], page[3]);
   brush.projecting = state->getLineCap() == 2;
   if (!OnPaper(brush.width_x, brush.width_y)) return;
   const GfxPath& path = *state->getPath();
   for (int i = 0; i < path.getNumSubpaths() && Admit(); ++i) {
-    if (ReadOutline(*state, *path.getSubpath(i), outline_)) AddStroke(outline_, brush, marks_);
+    if (ReadOutline(*state, *path.getSubpath(i), outline_)) AddStroke(outline_, brush, *marks_);
   }
 }
 
-void Collector::AddImage(GfxState* state, int width, int height, bool opaque) {
+void MarkTaker::AddImage(GfxState* state, int width, int height, bool opaque) {
   const Box whole = UnitBoxOf(*state);
   const Box box = Intersection(whole, ClipOf(*state));
   if (!OnPaper(whole.x0, whole.y0) || !OnPaper(whole.x1, whole.y1) || box.empty()) return;
   if (!Admit()) return;
-  marks_.images.push_back({box, width, height});
-  marks_.shades.push_back({box, {}, false, opaque && Opaque(*state, FillPaint(state))});
+  marks_->images.push_back({box, width, height});
+  marks_->shades.push_back(
+      {box, {}, false, opaque && painter_.Hides(*state, painter_.Fill(*state))});
 }
 
-bool Collector::AddVagueShade(GfxState* state) {
+bool MarkTaker::AddVagueShade(GfxState* state) {
   const Box clip = ClipOf(*state);
-  if (!clip.empty() && Admit()) marks_.shades.push_back({clip, {}, false, false});
+  if (!clip.empty() && Admit()) marks_->shades.push_back({clip, {}, false, false});
   return true;
 }
 
-void Collector::Skip(Stream* stream, long long bytes) {
+void MarkTaker::Skip(Stream* stream, long long bytes) {
   stream->reset();
   while (bytes-- > 0 && stream->getChar() != EOF) {
   }
@@ -380,17 +315,79 @@ void Collector::Skip(Stream* stream, long long bytes) {
 
 }  // namespace
 
-Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds) {
+struct Collector::Impl {
+  PDFDoc& document;
+  MarkTaker taker;
+  Object fonts;              // of all pages, if they can be shared
+  std::unique_ptr<Gfx> gfx;  // draws pages with these fonts; none without them
+
+  explicit Impl(PDFDoc& document);
+  void DrawShared(::Page& page, const GfxState& begin);
+};
+
+namespace {
+
+bool IsSpent(void* taker) { return static_cast<MarkTaker*>(taker)->Spent(); }
+
+// The frames that viewers draw around links are no part of the page.
+bool IsShown(Annot* annotation, void*) { return annotation->getType() != Annot::typeLink; }
+
+}  // namespace
+
+Collector::Impl::Impl(PDFDoc& document_to_draw) : document(document_to_draw) {
+  // A layer that one page leaves off would stay off on the pages after it.
+  if (document.getOptContentConfig()) return;
+  fonts = SharedFonts(document);
+  if (!fonts.isDict()) return;
+  const PDFRectangle anywhere(-kFarthest, -kFarthest, kFarthest, kFarthest);
+  gfx = std::make_unique<Gfx>(&document, &taker, 0, fonts.getDict(), kPointsPerInch, kPointsPerInch,
+                              &anywhere, nullptr, 0, IsSpent, &taker);
+}
+
+// What Page::displaySlice does, with fonts of ours in the place of the page's own.
+void Collector::Impl::DrawShared(::Page& page, const GfxState& begin) {
+  Dict* own = page.getResourceDictCopy(document.getXRef());
+  const Object resources = own ? Object(own) : Object(objNull);
+  if (own) own->remove("Font");
+
+  gfx->saveState();
+  const double* ctm = begin.getCTM();
+  gfx->getState()->setCTM(ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]);
+  const PDFRectangle& box = *page.getCropBox();
+  gfx->getState()->clipToRect(box.x1, box.y1, box.x2, box.y2);
+  gfx->pushResources(own);
+  Object contents = page.getContents();
+  if (!contents.isNull()) gfx->display(&contents);
+  for (Annot* annotation : page.getAnnots()->getAnnots()) {
+    if (IsShown(annotation, nullptr)) annotation->draw(gfx.get(), false);
+  }
+  gfx->popResources();
+  gfx->restoreState();
+}
+
+Collector::Collector(PDFDoc& document) : impl_(std::make_unique<Impl>(document)) {}
+Collector::~Collector() = default;
+
+Marks Collector::Collect(int number, double unit, double seconds) {
   Marks marks;
-  Collector collector(marks, seconds);
-  const auto spent = [](void* data) { return static_cast<Collector*>(data)->Spent(); };
-  // The frames that viewers draw around links are no part of the page.
-  const auto shown = [](Annot* annotation, void*) {
-    return annotation->getType() != Annot::typeLink;
-  };
+  impl_->taker.Begin(marks, seconds);
+  ::Page* page = impl_->document.getPage(number);
+  if (!page || !page->isOk()) return marks;
   const double resolution = kPointsPerInch * unit;
-  document.displayPage(&collector, page, resolution, resolution, 0, false, true, false, spent,
-                       &collector, shown, nullptr);
+  const GfxState begin(resolution, resolution, page->getCropBox(), page->getRotate(), true);
+  marks.width = begin.getPageWidth();
+  marks.height = begin.getPageHeight();
+  if (!impl_->gfx || !HasFonts(*page)) {
+    impl_->document.displayPage(&impl_->taker, number, resolution, resolution, 0, false, true,
+                                false, IsSpent, &impl_->taker, IsShown, nullptr);
+    return marks;
+  }
+  try {
+    impl_->DrawShared(*page, begin);
+  } catch (...) {
+    static_cast<void>(impl_->gfx.release());  // its stacks are in no state to be unwound
+    throw;
+  }
   return marks;
 }
 

@@ -1,5 +1,7 @@
-// Private to extract/: draws a page to collect its marks.
+// Private to extract/: draws pages to collect their marks.
 #pragma once
+
+#include <memory>
 
 #include "extract/marks.h"
 
@@ -7,8 +9,18 @@ class PDFDoc;
 
 namespace juesuan {
 
-// The page as displayed, its units `unit` points wide. Drawing is given up, and what there is
-// returned, after `seconds` of CPU time, or when the page holds too much.
-Marks CollectMarks(PDFDoc& document, int page, double unit, double seconds);
+class Collector {
+ public:
+  explicit Collector(PDFDoc& document);
+  ~Collector();
+
+  // The page as displayed, its units `unit` points wide. Drawing is given up, and what there is
+  // returned, after `seconds` of CPU time, or when the page holds too much.
+  Marks Collect(int page, double unit, double seconds);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace juesuan

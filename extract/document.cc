@@ -178,6 +178,7 @@ struct Document::Impl {
   Source source;
   std::string bytes;  // `pdf` reads them as long as it lives
   std::unique_ptr<PDFDoc> pdf;
+  std::unique_ptr<Collector> collector;
   MessageLog log;
   std::map<FontKey, std::string> distrusted;  // fonts, and why
   std::set<std::string> reported;             // names of such fonts
@@ -241,7 +242,11 @@ Marks Document::Impl::Collect(::Page& source_page, Page& page, Diagnostics& diag
   const double begin = CpuSeconds();
   try {
     const double allowed = std::min(kPageSeconds, seconds_left);
-    Marks marks = CollectMarks(*pdf, page.number, UnitOf(source_page), allowed);
+    if (!collector) {
+      collector = std::make_unique<Collector>(*pdf);
+      log.Report(0, diagnostics);
+    }
+    Marks marks = collector->Collect(page.number, UnitOf(source_page), allowed);
     if (marks.given_up.empty()) return marks;
     seconds_left -= CpuSeconds() - begin;
     diagnostics.push_back({Severity::kError, "page.too-complex", page.number,

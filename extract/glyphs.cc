@@ -6,6 +6,8 @@
 #include <numbers>
 #include <tuple>
 
+#include "extract/fonts.h"
+
 namespace juesuan {
 namespace {
 
@@ -114,6 +116,31 @@ void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
     (level ? part.x0 : part.y0) = begin + step * place;
     (level ? part.x1 : part.y1) = begin + step * (place + 1);
   }
+}
+
+// Chromium gives the actual text of each glyph whose map leads to a radical (⽀ for 支); Writer
+// that of glyphs without a map, which may be more or fewer than the characters they stand for.
+void PutActualText(std::span<const char32_t> text, std::size_t begin,
+                   std::vector<RawGlyph>& glyphs) {
+  const std::span span = std::span(glyphs).subspan(std::min(begin, glyphs.size()));
+  if (span.empty() || text.empty()) return;
+  if (span.size() == text.size()) {
+    for (std::size_t i = 0; i < span.size(); ++i) span[i].glyph.code = text[i];
+    return;
+  }
+  RawGlyph whole = span.front();
+  bool unknown = false;
+  for (const RawGlyph& raw : span) {
+    if (raw.glyph.turn != whole.glyph.turn || raw.glyph.baseline != whole.glyph.baseline) return;
+    unknown = unknown || raw.glyph.code == kUnknown;
+    whole.glyph.x0 = std::min(whole.glyph.x0, raw.glyph.x0);
+    whole.glyph.y0 = std::min(whole.glyph.y0, raw.glyph.y0);
+    whole.glyph.x1 = std::max(whole.glyph.x1, raw.glyph.x1);
+    whole.glyph.y1 = std::max(whole.glyph.y1, raw.glyph.y1);
+  }
+  if (!unknown) return;
+  glyphs.resize(begin);
+  SplitGlyph(whole, text, glyphs);
 }
 
 std::string CutNumber(std::span<const RawGlyph> string) {

@@ -39,6 +39,11 @@ bool ClipGlyph(const Box& clip, Glyph& glyph);
 void SplitGlyph(const RawGlyph& whole, std::span<const char32_t> codes,
                 std::vector<RawGlyph>& glyphs);
 
+// Gives the glyphs from `begin` on the text they are said to stand for: one by one, or, where their
+// numbers differ and one has no character of its own, all the text to all of them.
+void PutActualText(std::span<const char32_t> text, std::size_t begin,
+                   std::vector<RawGlyph>& glyphs);
+
 // The first number in a string of which the clip leaves some characters and takes others; empty if
 // there is none. What is left of it looks like another number.
 std::string CutNumber(std::span<const RawGlyph> string);

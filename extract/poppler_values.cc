@@ -1,4 +1,4 @@
-// Poppler's fonts, colours and matrices → our values.
+// Poppler's fonts, paths and matrices → our values.
 #include "extract/poppler_values.h"
 
 #include <GfxFont.h>
@@ -12,17 +12,12 @@
 namespace juesuan {
 namespace {
 
-constexpr double kFarthest = 1e7;  // points; no page is larger, and floats are still exact enough
-constexpr double kSame = 1e-6;     // points
+constexpr double kSame = 1e-6;             // points
 constexpr std::size_t kMaxPoints = 1'000;  // of a subpath; longer ones are drawings
 constexpr std::uint32_t kCodes = 256;      // of an 8-bit font
 
 // Glyph space has so many units to the em where a Type 3 font matrix is sensible.
 constexpr double kMinUnits = 500, kMaxUnits = 4096;
-
-std::uint8_t ByteOf(GfxColorComp component) {
-  return colToByte(std::clamp<GfxColorComp>(component, 0, gfxColorComp1));
-}
 
 bool Same(const Point& a, const Point& b) {
   return std::abs(a.x - b.x) < kSame && std::abs(a.y - b.y) < kSame;
@@ -35,11 +30,6 @@ UnicodeSource CidSource(const GfxCIDFont& font) {
 }
 
 }  // namespace
-
-Paint PaintOf(const GfxRGB& color, double opacity) {
-  return {ByteOf(color.r), ByteOf(color.g), ByteOf(color.b),
-          static_cast<std::uint8_t>(std::clamp(opacity, 0.0, 1.0) * 255 + 0.5)};
-}
 
 bool OnPaper(double x, double y) { return std::abs(x) < kFarthest && std::abs(y) < kFarthest; }
 

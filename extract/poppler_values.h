@@ -1,4 +1,4 @@
-// Private to extract/: Poppler's fonts, colours and matrices → our values.
+// Private to extract/: Poppler's fonts, paths and matrices → our values.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +10,10 @@
 class GfxFont;
 class GfxState;
 class GfxSubpath;
-struct GfxRGB;
 
 namespace juesuan {
 
-Paint PaintOf(const GfxRGB& color, double opacity);
+inline constexpr double kFarthest = 1e7;  // points; no page reaches so far, and floats still do
 
 // False for places on no page, NaN among them.
 bool OnPaper(double x, double y);

@@ -152,6 +152,59 @@ TEST_CASE("Annotations are on the page, the frames of links are not") {
   CHECK(RulingsOf(ReadPdf(builder.Build()).page) == std::vector<std::string>{"h 145 20-120 1"});
 }
 
+TEST_CASE("Each page is read with its own size, turn and clip, one after another") {
+  PdfBuilder builder;
+  builder.AddPage({kMarks, "/MediaBox [0 0 300 200] /Rotate 90"});
+  builder.AddPage({std::string("0 0 60 60 re W n q q ") + kMarks, "/MediaBox [0 0 300 200]"});
+  builder.AddPage({kMarks, "/MediaBox [0 0 300 200] /CropBox [10 40 210 140] /UserUnit 2"});
+  const std::string pdf = builder.Build();
+  const TemporaryFile file(pdf);
+  Document document = Document::Open(file.path(), "");
+  Diagnostics diagnostics;
+  static const char* const kRulings[] = {"v 50 20-120 1", "h 150 20-60 1", "h 180 20-220 2"};
+  for (int number = 1; number <= 3; ++number) {
+    CAPTURE(number);
+    CHECK(RulingsOf(document.ReadPage(number, diagnostics)) ==
+          std::vector<std::string>{kRulings[number - 1]});
+  }
+}
+
+TEST_CASE("Fonts of one name on two pages stay apart, and a page without fonts borrows none") {
+  constexpr const char* kFont =
+      "<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 65 /LastChar 65 /Widths [600] "
+      "/Encoding << /Differences [65 /{}] >> >>";
+  constexpr const char* kText = "BT /X 10 Tf 10 100 Td (A) Tj ET";
+  PdfBuilder apart;
+  for (const char* name : {"one", "two"}) {
+    const int font = apart.Add(fmt::format(kFont, name));
+    apart.AddPage({kText, "", "", fmt::format("/X {} 0 R", font)});
+  }
+  CHECK(TextOf(ReadPdf(apart.Build(), 1).page) == "1");
+  CHECK(TextOf(ReadPdf(apart.Build(), 2).page) == "2");
+
+  PdfBuilder without;
+  const int font = without.Add(fmt::format(kFont, "one"));
+  without.AddPage({kText, "", "", fmt::format("/X {} 0 R", font)});
+  without.AddPage({kText, "/Resources << >>"});
+  CHECK(TextOf(ReadPdf(without.Build(), 1).page) == "1");
+  CHECK(TextOf(ReadPdf(without.Build(), 2).page).empty());
+}
+
+TEST_CASE("A layer that a page leaves turned off does not hide the next page") {
+  PdfBuilder builder;
+  const int off = builder.Add("<< /Type /OCG /Name (off) >>");
+  builder.AddToCatalog(
+      fmt::format("/OCProperties << /OCGs [{0} 0 R] /D << /OFF [{0} 0 R] >> >>", off));
+  const std::string resources = fmt::format("/Properties << /Off {} 0 R >>", off);
+  builder.AddPage({"/OC /Off BDC BT /F 10 Tf 10 100 Td (off) Tj ET", "", resources});
+  builder.AddPage({"BT /F 10 Tf 10 100 Td (on) Tj ET", "", resources});
+  const TemporaryFile file(builder.Build());
+  Document document = Document::Open(file.path(), "");
+  Diagnostics diagnostics;
+  CHECK(TextOf(document.ReadPage(1, diagnostics)).empty());
+  CHECK(TextOf(document.ReadPage(2, diagnostics)) == "on");
+}
+
 TEST_CASE("Pages are numbered from one, and read in any order") {
   PdfBuilder builder;
   for (const char* text : {"one", "two", "three"}) {

@@ -38,15 +38,20 @@ int PdfBuilder::AddStream(std::string_view data, std::string_view entries) {
 
 int PdfBuilder::AddPage(const PdfPage& page) {
   const int content = AddStream(page.content);
-  const int helvetica =
-      Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-  const int song = Add(fmt::format(kSong, "H")), down = Add(fmt::format(kSong, "V"));
-  const bool sized = page.entries.find("/MediaBox") != std::string::npos;
+  if (fonts_.empty()) {
+    const int helvetica =
+        Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+    const int song = Add(fmt::format(kSong, "H")), down = Add(fmt::format(kSong, "V"));
+    fonts_ = fmt::format("/F {} 0 R /S {} 0 R /V {} 0 R", helvetica, song, down);
+  }
+  std::string entries = page.entries;
+  const auto add = [&entries](std::string_view name, std::string_view value) {
+    if (entries.find(name) == std::string::npos) entries += fmt::format(" {} {}", name, value);
+  };
+  add("/MediaBox", "[0 0 200 200]");
+  add("/Resources", fmt::format("<< {} /Font << {} {} >> >>", page.resources, fonts_, page.fonts));
   const int number =
-      Add(fmt::format("<< /Type /Page /Parent 2 0 R /Contents {} 0 R {} {} /Resources << {} "
-                      "/Font << /F {} 0 R /S {} 0 R /V {} 0 R {} >> >> >>",
-                      content, sized ? "" : "/MediaBox [0 0 200 200]", page.entries, page.resources,
-                      helvetica, song, down, page.fonts));
+      Add(fmt::format("<< /Type /Page /Parent 2 0 R /Contents {} 0 R {} >>", content, entries));
   pages_ += fmt::format("{} 0 R ", number);
   ++page_count_;
   return number;

@@ -14,7 +14,7 @@ namespace juesuan {
 // and /V the same written downwards.
 struct PdfPage {
   std::string content;
-  std::string entries = "";    // of the page's dictionary; a MediaBox takes the place of ours
+  std::string entries = "";    // of the page's dictionary; MediaBox and Resources replace ours
   std::string resources = "";  // of its resources, fonts aside
   std::string fonts = "";      // more fonts, such as "/X 9 0 R"
 };
@@ -36,6 +36,7 @@ class PdfBuilder {
   std::vector<std::string> objects_{2};  // the first two are written last
   std::string pages_;                    // references
   int page_count_ = 0;
+  std::string fonts_;  // entries of the font dictionary, the same on all pages
   std::string trailer_, catalog_;
 };
 
