@@ -73,16 +73,14 @@ Entries FindCode(const CodesOptions& options) {
                 [&](const CodeEntry& entry) { return entry.code.starts_with(options.query); });
 }
 
-// "一般公共服务支出 / 政府办公厅（室）及相关机构事务 / 行政运行", by the names of the entry's own
-// time.
+// "一般公共服务支出 / 财政事务 / 行政运行", by the names of the entry's last year.
 std::string PathOf(const CodeEntry& entry) {
   constexpr std::size_t kClassDigits = 3;
   constexpr std::size_t kDigitsALevel = 2;
-  const int year = entry.last_year != 0 ? entry.last_year : std::numeric_limits<int>::max();
   std::string path;
   for (std::size_t digits = kClassDigits; digits < entry.code.size(); digits += kDigitsALevel) {
-    const CodeEntry* above =
-        CodeBook::Shipped().Find(entry.classification, entry.code.substr(0, digits), year);
+    const CodeEntry* above = CodeBook::Shipped().Find(
+        entry.classification, entry.code.substr(0, digits), entry.last_year);
     path += fmt::format("{} / ", above ? above->name : "?");
   }
   return path + std::string(entry.name);

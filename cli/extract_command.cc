@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "cli/complaints.h"
 #include "cli/output.h"
@@ -62,24 +63,30 @@ std::string OutputName(const fs::path& input, Format format) {
   return name.string() + std::string(Extension(format));
 }
 
-void RefuseToOverwriteInput(const ExtractOptions& options, const std::string& output) {
-  std::error_code ignored;
-  for (const std::string& input : options.files) {
-    if (fs::equivalent(input, output, ignored)) {
-      throw UsageError(
-          fmt::format("{}: is an input, and would be overwritten; give another -o", output));
-    }
+// A path by which the same file is known however it is written.
+std::string Identity(const std::string& path) {
+  std::error_code error;
+  const fs::path identity = fs::weakly_canonical(path, error);
+  return error ? path : identity.string();
+}
+
+void RefuseToOverwrite(const std::set<std::string>& inputs, const std::string& output) {
+  if (inputs.contains(Identity(output))) {
+    throw UsageError(
+        fmt::format("{}: is an input, and would be overwritten; give another -o", output));
   }
 }
 
 // The output of each input, in their order; empty strings where all share one.
 std::vector<std::string> PlanOutputs(const ExtractOptions& options) {
   std::vector<std::string> outputs(options.files.size());
+  std::set<std::string> inputs;
+  for (const std::string& file : options.files) inputs.insert(Identity(file));
   if (!IsFolder(options)) {
     if (options.format == Format::kJson && options.files.size() > 1) {
       throw UsageError("several JSON reports need a folder: add -o FOLDER/, or use --format jsonl");
     }
-    if (!options.output.empty()) RefuseToOverwriteInput(options, options.output);
+    if (!options.output.empty()) RefuseToOverwrite(inputs, options.output);
     return outputs;
   }
   std::map<std::string, std::string> input_of;
@@ -91,7 +98,7 @@ std::vector<std::string> PlanOutputs(const ExtractOptions& options) {
       throw UsageError(fmt::format("{} and {} would both be written to {}; extract them one by one",
                                    other->second, input, outputs[file]));
     }
-    RefuseToOverwriteInput(options, outputs[file]);
+    RefuseToOverwrite(inputs, outputs[file]);
   }
   return outputs;
 }

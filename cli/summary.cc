@@ -26,16 +26,20 @@ std::string KindText(const Meta& meta) {
   return {};
 }
 
+// "1 table", "9 tables".
+std::string Counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 // "28 pages", or "6 of 28 pages" where a range was read; pages that gave nothing are counted out.
 std::string ExtentText(const Report& report) {
-  const auto read = static_cast<int>(report.pages.size());
-  std::string text = read == report.source.page_count
-                         ? fmt::format("{} pages", read)
-                         : fmt::format("{} of {} pages", read, report.source.page_count);
+  const auto page_count = static_cast<std::size_t>(report.source.page_count);
+  std::string text = Counted(page_count, "page");
+  if (report.pages.size() != page_count) text = fmt::format("{} of {}", report.pages.size(), text);
   const auto failed = std::ranges::count(report.pages, PageOrigin::kFailed, &PageInfo::origin);
   const auto images = std::ranges::count(report.pages, PageOrigin::kImage, &PageInfo::origin);
-  if (failed > 0) text += fmt::format(", {} not read", failed);
-  if (images > 0) text += fmt::format(", {} of them images that cannot be read", images);
+  if (failed > 0) text += fmt::format(", {} that failed", failed);
+  if (images > 0) text += fmt::format(", {} that are images and were not read", images);
   return text;
 }
 
@@ -119,11 +123,11 @@ std::string OtherText(const Report& report) {
   for (const OtherTable& table : report.other_tables) {
     pages.insert(pages.end(), table.grid.pages.begin(), table.grid.pages.end());
   }
-  return fmt::format("  {} other tables, on pages {}\n", report.other_tables.size(),
+  return fmt::format("  {}, on pages {}\n", Counted(report.other_tables.size(), "other table"),
                      PagesText(pages));
 }
 
-// How many of each severity and code: "2 warning amount.unparsed, 1 note grid.joined".
+// How many of each: "issues: 2 × warning amount.unparsed, 1 × note code.unknown".
 std::string IssuesText(const Diagnostics& issues) {
   std::map<std::string, int> counts;
   for (const Diagnostic& issue : issues) {
@@ -153,15 +157,15 @@ std::string HeadingText(const Report& report) {
 
 std::string Summary(const Report& report) {
   std::string text = HeadingText(report);
-  text += fmt::format("\n  {} tables, {} rows, {} amounts\n", report.tables.size(),
-                      RowCount(report), AmountCount(report));
+  text += fmt::format("\n  {}, {}, {}\n", Counted(report.tables.size(), "table"),
+                      Counted(RowCount(report), "row"), Counted(AmountCount(report), "amount"));
   if (!report.tables.empty()) text += TablesText(report);
   if (!report.evaluations.empty()) {
-    text +=
-        fmt::format("\n  {} evaluations\n{}", report.evaluations.size(), EvaluationsText(report));
+    text += fmt::format("\n  {}\n{}", Counted(report.evaluations.size(), "evaluation"),
+                        EvaluationsText(report));
   }
   text += '\n' + OtherText(report);
-  text += fmt::format("  {} sections of text\n", report.sections.size());
+  text += fmt::format("  {} of text\n", Counted(report.sections.size(), "section"));
   return text + IssuesText(report.issues);
 }
 
