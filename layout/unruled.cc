@@ -15,6 +15,8 @@ namespace {
 
 // A label's line this close to a row with numbers, as a share of the rows' pitch, is wrapped.
 constexpr double kWrapPitch = 0.85;
+// Heads on one line, or on the lines of one that is wrapped, are this near, in ems.
+constexpr double kSameHeadLine = 0.8;
 // Lines of one wrapped head stand no further apart than this, middle to middle, in ems.
 constexpr double kHeadLeading = 1.45;
 // A head is taken to span columns if that centres it better by so many points.
@@ -230,15 +232,20 @@ class BorderMaker {
     const ColumnRange touched = Touched(piece, edges_);
     ColumnRange best = touched;
     if (touched.first > touched.last || IsWrapped(piece, band, touched.first)) return best;
-    double off_centre = OffCentre(piece, edges_, best) - kBetterCentre;
+    // A head over one head spans that one's neighbours on the same line too: why else have two.
+    const Piece* below = touched.first == touched.last ? NextHead(band, touched.first) : nullptr;
+    double off_centre = below ? 1e30 : OffCentre(piece, edges_, best) - kBetterCentre;
     const auto may_cover = [&](std::size_t column) {
-      const bool own = column >= touched.first && column <= touched.last;
-      return (own || !HasPiece(bands_[band], edges_, column)) && NextHead(band, column);
+      if (column >= touched.first && column <= touched.last)
+        return NextHead(band, column) != nullptr;
+      const Piece* next = NextHead(band, column);
+      return next && !HasPiece(bands_[band], edges_, column) &&
+             (!below || std::abs(Leading(*below, *next)) < kSameHeadLine);
     };
     for (std::size_t first = touched.first + 1; first-- > 0 && may_cover(first);) {
       for (std::size_t last = touched.last; last < Columns() && may_cover(last); ++last) {
         const ColumnRange range{first, last};
-        if (OffCentre(piece, edges_, range) >= off_centre) continue;
+        if (first == last || OffCentre(piece, edges_, range) >= off_centre) continue;
         best = range;
         off_centre = OffCentre(piece, edges_, range);
       }

@@ -61,6 +61,33 @@ TEST_CASE("A head over several columns, with a partial rule under it, spans them
       | 卫生健康支出 | 1.80 | 1.30 | 0.50)"));
 }
 
+TEST_CASE("A head without a rule under it spans the heads below it that stand on one line") {
+  CHECK(LaidOut(R"(
+      h 100 50 550
+      t 60 113 项目
+      c 250 113 本年收入
+      c 425 105 本年支出
+      c 345 121 合计
+      c 425 121 基本支出
+      c 510 121 项目支出
+      h 138 50 550
+      t 60 143 教育支出
+      r 270 143 16.80
+      r 360 143 16.80
+      r 445 143 12.30
+      r 530 143 4.50
+      t 60 158 卫生健康支出
+      r 270 158 1.80
+      r 360 158 1.80
+      r 445 158 1.30
+      r 530 158 0.50
+      h 175 50 550)") == Plain(R"(
+      | 项目 | 本年收入 | 本年支出 | < | <
+      | ^ | ^ | 合计 | 基本支出 | 项目支出
+      | 教育支出 | 16.80 | 16.80 | 12.30 | 4.50
+      | 卫生健康支出 | 1.80 | 1.80 | 1.30 | 0.50)"));
+}
+
 TEST_CASE("A wrapped head is one cell, and so is a wrapped label") {
   CHECK(LaidOut(R"(
       h 100 50 550
