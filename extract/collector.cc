@@ -43,6 +43,7 @@ class MarkTaker : public OutputDev {
     admitted_ = 0;
     painter_ = Painter();
     font_indexes_.clear();
+    actual_text_.clear();  // a span may be left open at the end of a page
   }
 
   // Whether drawing should be given up. Poppler asks between operators, but never where forms in
@@ -77,7 +78,6 @@ class MarkTaker : public OutputDev {
     painter_.MaskSet();
   }
 
-  void updateFont(GfxState* state) override;
   void beginStringOp(GfxState*) override { string_begin_ = marks_->glyphs.size(); }
   void beginString(GfxState* state, const GooString*) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
@@ -154,6 +154,7 @@ class MarkTaker : public OutputDev {
     return {
         .drawn = DrawnWith(paint), .clip = ClipOf(state), .opaque = painter_.Hides(state, paint)};
   }
+  void UseFont(GfxFont& font);
   void ReadCodes(const GfxFont& font, CharCode code, const Unicode* unicode, int length);
   void Fill(GfxState* state, bool even_odd);
   void AddImage(GfxState* state, int width, int height, bool opaque);
@@ -192,18 +193,18 @@ bool MarkTaker::Spent() {
   return !marks_->given_up.empty();
 }
 
-void MarkTaker::updateFont(GfxState* state) {
-  const std::shared_ptr<GfxFont>& font = state->getFont();
-  if (!font || marks_->fonts.size() > kMaxFonts) return;
-  const FontKey key{font->getID()->num, font->getID()->gen};
+void MarkTaker::UseFont(GfxFont& font) {
+  if (marks_->fonts.size() > kMaxFonts) return;
+  const FontKey key{font.getID()->num, font.getID()->gen};
   const auto index = static_cast<std::uint16_t>(marks_->fonts.size());
   const auto [place, is_new] = font_indexes_.try_emplace(key, index);
-  if (is_new) marks_->fonts.push_back(RawFontOf(*font));
+  if (is_new) marks_->fonts.push_back(RawFontOf(font));
   font_ = place->second;
 }
 
 void MarkTaker::beginString(GfxState* state, const GooString*) {
-  const GfxFont& font = *state->getFont();
+  GfxFont& font = *state->getFont();
+  UseFont(font);  // not when it is set: restoring the state brings back an earlier one
   frame_ = FrameOf(TextMatrixOf(*state), state->getFontSize() * EmScale(font), font.getAscent(),
                    font.getDescent());
   const int mode = state->getRender();

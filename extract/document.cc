@@ -186,10 +186,25 @@ struct Document::Impl {
 
   void Load(const std::string& password);
   void Open(const std::string& password);
-  double UnitOf(::Page& page) const;
-  Marks Collect(::Page& source_page, Page& page, Diagnostics& diagnostics);
-  void JudgeFonts(const Marks& marks, Page& page, Diagnostics& diagnostics);
+  double UnitOf(::Page& drawn) const;
+  void Read(Page& page, Diagnostics& diagnostics);
+  Marks Collect(int number, ::Page& drawn, Diagnostics& diagnostics);
+  void TrustFonts(const Marks& marks, Page& page, Diagnostics& diagnostics);
 };
+
+namespace {
+
+// A page that cannot be read. The message says why.
+class PageError : public std::runtime_error {
+ public:
+  PageError(const char* code, const char* message) : std::runtime_error(message), code_(code) {}
+  const char* code() const { return code_; }
+
+ private:
+  const char* code_;
+};
+
+}  // namespace
 
 // Sets `pdf`, which may be not OK.
 void Document::Impl::Load(const std::string& password) {
@@ -223,45 +238,42 @@ void Document::Impl::Open(const std::string& password) {
 }
 
 // Poppler leaves the size of a page's unit to us.
-double Document::Impl::UnitOf(::Page& page) const {
-  const Object dictionary = pdf->getXRef()->fetch(page.getRef());
+double Document::Impl::UnitOf(::Page& drawn) const {
+  const Object dictionary = pdf->getXRef()->fetch(drawn.getRef());
   if (!dictionary.isDict()) return 1;
   const Object unit = dictionary.dictLookup("UserUnit");
   const bool sensible = unit.isNum() && unit.getNum() >= kMinUnit && unit.getNum() <= kMaxUnit;
   return sensible ? unit.getNum() : 1;
 }
 
-// The marks of the page; none, and page.failed set, if it cannot be drawn at all.
-Marks Document::Impl::Collect(::Page& source_page, Page& page, Diagnostics& diagnostics) {
-  const auto fail = [&](const char* reason) {
-    page.failed = true;
-    diagnostics.push_back({Severity::kError, "page.too-complex", page.number, reason});
-    return Marks();
-  };
-  if (seconds_left <= 0) return fail("it is left out: the pages before it took too long to draw");
-  const double begin = CpuSeconds();
-  try {
-    const double allowed = std::min(kPageSeconds, seconds_left);
-    if (!collector) {
-      collector = std::make_unique<Collector>(*pdf);
-      log.Report(0, diagnostics);
-    }
-    Marks marks = collector->Collect(page.number, UnitOf(source_page), allowed);
-    if (marks.given_up.empty()) return marks;
-    seconds_left -= CpuSeconds() - begin;
-    diagnostics.push_back({Severity::kError, "page.too-complex", page.number,
-                           fmt::format("{}; what was drawn until then is kept", marks.given_up)});
-    return marks;
-  } catch (const std::bad_alloc&) {
-    return fail("there is not enough memory to draw it");
-  } catch (const std::length_error&) {
-    return fail("it asks for more memory than there can be");
+Marks Document::Impl::Collect(int number, ::Page& drawn, Diagnostics& diagnostics) {
+  if (seconds_left <= 0) {
+    throw PageError("page.too-complex",
+                    "it is left out: the pages before it took too long to draw");
   }
+  if (!collector) {
+    collector = std::make_unique<Collector>(*pdf);
+    log.Report(0, diagnostics);
+  }
+  const double begin = CpuSeconds();
+  Marks marks = collector->Collect(number, UnitOf(drawn), std::min(kPageSeconds, seconds_left));
+  if (!marks.given_up.empty()) {
+    seconds_left -= CpuSeconds() - begin;
+    diagnostics.push_back({Severity::kError, "page.too-complex", number,
+                           fmt::format("{}; what was drawn until then is kept", marks.given_up)});
+  }
+  if (marks.cut_numbers > 0) {
+    const int more = marks.cut_numbers - 1;
+    diagnostics.push_back({Severity::kWarning, "text.cut", number,
+                           fmt::format("shown in part only: {}{}", marks.cut_number,
+                                       more ? fmt::format(" and {} more numbers", more) : "")});
+  }
+  return marks;
 }
 
 // A font found out on one page is not trusted on later ones either.
-void Document::Impl::JudgeFonts(const Marks& marks, Page& page, Diagnostics& diagnostics) {
-  page.fonts = juesuan::JudgeFonts(marks);
+void Document::Impl::TrustFonts(const Marks& marks, Page& page, Diagnostics& diagnostics) {
+  page.fonts = JudgeFonts(marks);
   for (std::size_t i = 0; i < page.fonts.size(); ++i) {
     Font& font = page.fonts[i];
     const FontKey& key = marks.fonts[i].key;
@@ -278,6 +290,29 @@ void Document::Impl::JudgeFonts(const Marks& marks, Page& page, Diagnostics& dia
                        font.name.empty() ? "without a name" : font.name, font.distrust)});
     }
   }
+}
+
+void Document::Impl::Read(Page& page, Diagnostics& diagnostics) {
+  ::Page* drawn = pdf->getPage(page.number);
+  if (!drawn || !drawn->isOk()) {
+    throw PageError("page.failed", "it is missing from the file, or damaged beyond repair");
+  }
+  Marks marks = Collect(page.number, *drawn, diagnostics);
+  page.rotation = drawn->getRotate();
+  page.width = marks.width;
+  page.height = marks.height;
+  if (!(page.width > 0 && page.height > 0)) {
+    throw PageError("page.failed", "it has no area: its CropBox lies outside its MediaBox");
+  }
+  JudgeInk(marks);
+  DropDoubles(marks.glyphs);
+  TrustFonts(marks, page, diagnostics);
+  page.glyphs.reserve(marks.glyphs.size());
+  for (const RawGlyph& raw : marks.glyphs) page.glyphs.push_back(raw.glyph);
+  page.rulings = JoinBars(std::move(marks.horizontal), Axis::kHorizontal);
+  const auto vertical = JoinBars(std::move(marks.vertical), Axis::kVertical);
+  page.rulings.insert(page.rulings.end(), vertical.begin(), vertical.end());
+  page.images = std::move(marks.images);
 }
 
 Document::Document(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -307,34 +342,22 @@ Page Document::ReadPage(int number, Diagnostics& diagnostics) {
   impl_->log.Report(0, diagnostics);
   Page page;
   page.number = number;
-  ::Page* source = impl_->pdf->getPage(number);
-  if (!source || !source->isOk()) {
+  const auto fail = [&](const char* code, const char* message) {
+    page = Page();
+    page.number = number;
     page.failed = true;
-    impl_->log.Report(number, diagnostics);
-    diagnostics.push_back({Severity::kError, "page.failed", number,
-                           "the page is missing from the file, or damaged beyond repair"});
-    return page;
+    diagnostics.push_back({Severity::kError, code, number, message});
+  };
+  try {
+    impl_->Read(page, diagnostics);
+  } catch (const PageError& error) {
+    fail(error.code(), error.what());
+  } catch (const std::bad_alloc&) {
+    fail("page.too-complex", "there is not enough memory to read it");
+  } catch (const std::length_error&) {
+    fail("page.too-complex", "it asks for more memory than there can be");
   }
-  page.rotation = source->getRotate();
-  Marks marks = impl_->Collect(*source, page, diagnostics);
   impl_->log.Report(number, diagnostics);
-  if (marks.cut_numbers > 0) {
-    const int more = marks.cut_numbers - 1;
-    diagnostics.push_back({Severity::kWarning, "text.cut", number,
-                           fmt::format("shown in part only: {}{}", marks.cut_number,
-                                       more ? fmt::format(" and {} more numbers", more) : "")});
-  }
-  page.width = marks.width;
-  page.height = marks.height;
-  JudgeInk(marks);
-  DropDoubles(marks.glyphs);
-  impl_->JudgeFonts(marks, page, diagnostics);
-  page.glyphs.reserve(marks.glyphs.size());
-  for (const RawGlyph& raw : marks.glyphs) page.glyphs.push_back(raw.glyph);
-  page.rulings = JoinBars(std::move(marks.horizontal), Axis::kHorizontal);
-  const auto vertical = JoinBars(std::move(marks.vertical), Axis::kVertical);
-  page.rulings.insert(page.rulings.end(), vertical.begin(), vertical.end());
-  page.images = std::move(marks.images);
   return page;
 }
 

@@ -70,7 +70,7 @@ bool IsOdd(char32_t code) {
   return false;
 }
 
-// What a font's glyphs on one page came to; spaces aside.
+// What a font's glyphs seen on one page came to, spaces aside.
 struct Tally {
   int glyphs = 0, unknown = 0, odd = 0, ideographs = 0, common = 0;
 
@@ -88,6 +88,7 @@ struct Tally {
 
 // Why the font cannot be trusted; empty if it can.
 std::string Distrust(UnicodeSource source, const Tally& tally) {
+  if (tally.glyphs == 0) return "";
   if (source == UnicodeSource::kNone) return "it has no map to Unicode";
   if (source == UnicodeSource::kMissing) {
     return "the map of its character collection is not installed (package poppler-data)";
@@ -126,7 +127,9 @@ char32_t ScalarOf(std::uint32_t code) {
 
 std::vector<Font> JudgeFonts(const Marks& marks) {
   std::vector<Tally> tallies(marks.fonts.size());
-  for (const RawGlyph& raw : marks.glyphs) tallies[raw.glyph.font].Add(raw.glyph.code);
+  for (const RawGlyph& raw : marks.glyphs) {
+    if (raw.glyph.ink != Ink::kHidden) tallies[raw.glyph.font].Add(raw.glyph.code);
+  }
   std::vector<Font> fonts;
   for (std::size_t i = 0; i < marks.fonts.size(); ++i) {
     const std::string distrust = Distrust(marks.fonts[i].source, tallies[i]);

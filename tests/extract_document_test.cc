@@ -177,9 +177,9 @@ TEST_CASE("A page that is not there is failed") {
     CHECK(page.failed);
     CHECK(page.number == number);
     REQUIRE_FALSE(diagnostics.empty());
-    CHECK(diagnostics.back() == Diagnostic{Severity::kError, "page.failed", number,
-                                           "the page is missing from the file, or damaged beyond "
-                                           "repair"});
+    CHECK(diagnostics.back() ==
+          Diagnostic{Severity::kError, "page.failed", number,
+                     "it is missing from the file, or damaged beyond repair"});
   }
 }
 

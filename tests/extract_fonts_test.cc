@@ -104,6 +104,26 @@ TEST_CASE("A font that is not trusted is reported once, with the first page it i
                      "read by OCR"}});
 }
 
+TEST_CASE("A font of hidden text alone, such as under a scan, is not reported") {
+  PdfBuilder builder;
+  PdfPage page = PageIn(builder.Add(Type0("Identity-H", "Identity", "")));
+  page.content = "3 Tr " + page.content;
+  builder.AddPage(page);
+  const ReadResult result = ReadPdf(builder.Build());
+  CHECK(result.page.fonts.at(0).trusted);
+  CHECK(result.diagnostics.empty());
+}
+
+TEST_CASE("Glyphs know their font, also after the state that had another is left") {
+  const Page page =
+      ReadPdfPage({"BT /F 10 Tf 10 100 Td (a) Tj ET q BT /S 10 Tf 10 80 Td <4E00> Tj ET Q BT 10 60 "
+                   "Td (b) Tj ET"});
+  REQUIRE(page.glyphs.size() == 3);
+  CHECK(page.fonts.at(page.glyphs[0].font).name == "Helvetica");
+  CHECK(page.fonts.at(page.glyphs[1].font).name == "STSong-Light");
+  CHECK(page.fonts.at(page.glyphs[2].font).name == "Helvetica");
+}
+
 TEST_CASE("8-bit fonts are trusted by the names of their glyphs") {
   struct Case {
     const char* what;

@@ -60,6 +60,16 @@ TEST_CASE("Pages are read as they are displayed") {
   }
 }
 
+TEST_CASE("A page without area is failed") {
+  PdfBuilder builder;
+  builder.AddPage({kMarks, "/MediaBox [0 0 300 200] /CropBox [400 400 500 500]"});
+  const ReadResult result = ReadPdf(builder.Build());
+  CHECK(result.page.failed);
+  CHECK(result.diagnostics ==
+        Diagnostics{{Severity::kError, "page.failed", 1,
+                     "it has no area: its CropBox lies outside its MediaBox"}});
+}
+
 TEST_CASE("Images are found where they show, and are not decoded") {
   PdfBuilder builder;
   const int image =
