@@ -67,7 +67,9 @@ std::vector<const Row*> TotalRows(const Table& table) {
 }
 
 std::string TotalText(const Table& table) {
-  if (table.empty) return "empty, as the document says";
+  if (table.empty) {
+    return table.empty_reason.empty() ? "no amount is printed" : "empty, as the document says";
+  }
   std::string text;
   for (const Row* row : TotalRows(table)) {
     const Value* amount = FirstAmount(*row);
