@@ -98,7 +98,7 @@ std::string_view NameOf(PageOrigin origin) {
     case PageOrigin::kBlank:
       return "blank";
     case PageOrigin::kImage:
-      return "image";
+      return "failed";
     case PageOrigin::kFailed:
       return "failed";
   }

@@ -353,7 +353,7 @@ class BadInput(CommandLine):
     def test_a_scan_is_reported_as_one(self):
         scan = self.write("scan.pdf", SCANNED_PAGE)
         self.assertEqual(self.run_program("extract", scan), WARNINGS)
-        self.assertEqual(json.loads(self.out)["source"]["pages"][0]["origin"], "image")
+        self.assertEqual(json.loads(self.out)["source"]["pages"][0]["origin"], "failed")
         self.assertRegex(self.err, r"\bjuesuan: .*/scan.pdf: page 1: .* image .*\[page\.")
 
     def test_a_file_name_of_any_bytes_makes_valid_utf_8(self):
