@@ -98,7 +98,6 @@ std::string_view NameOf(PageOrigin origin) {
     case PageOrigin::kBlank:
       return "blank";
     case PageOrigin::kImage:
-      return "failed";
     case PageOrigin::kFailed:
       return "failed";
   }
