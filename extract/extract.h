@@ -22,7 +22,7 @@ enum class Ink : std::uint8_t {
 
 struct Glyph {
   char32_t code = 0;  // one Unicode scalar value; ligatures come as several glyphs
-  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // advance × (ascent to descent)
+  float x0 = 0, y0 = 0, x1 = 0, y1 = 0;  // advance × (ascent to descent), cut to the clip
   float baseline = 0;                    // y of the baseline for upright glyphs, x for turned ones
   float size = 0;                        // em in points as displayed
   std::uint16_t font = 0;                // index into Page::fonts
