@@ -1,6 +1,7 @@
 // Glyphs → text: what is joined, what is kept apart, and in which order it is read.
 #include <catch2/catch.hpp>
 
+#include "grid_text.h"
 #include "layout/reading.h"
 #include "page_text.h"
 
@@ -64,6 +65,31 @@ TEST_CASE("A watermark is not read") {
   Page page = ParsePage("t 4 10 草稿\nt 40 10 12.30");
   page.glyphs[0].ink = page.glyphs[1].ink = Ink::kWatermark;
   CHECK(ReadCell(PointersTo(page), {0, 0, 100, 30}).reading.text == "12.30");
+}
+
+TEST_CASE("A glyph belongs to the cell its middle is in, whatever border it touches") {
+  struct Case {
+    const char* what;
+    const char* page;
+    const char* grid;
+  };
+  static const Case kCases[] = {
+      {"text that abuts its borders",
+       "grid 50 90 150 / 100 120\nt 50 105 教育支出\nr 150 105 12.30", "教育支出 | 12.30"},
+      {"an amount that runs into the next cell",
+       "grid 50 90 150 / 100 120\nt 52 105 205\nt 88 105 1,234.50", "205 | 1,234.50"},
+      {"text on the bottom border",
+       "grid 50 100 150 / 100 112 124\n| 甲 | 乙\n| 丙 | 丁\nt 64 104 上", "甲上 | 乙\n丙 | 丁"},
+      {"empty cells, an empty row and an empty column",
+       "grid 50 100 150 200 / 100 120 140 160\n| 项目 |  | 金额\n|  |  | \n| 甲 |  | 1.00",
+       "项目 | . | 金额\n. | . | .\n甲 | . | 1.00"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.what);
+    const PageLayout layout = LayOutPage(ParsePage(c.page));
+    REQUIRE(layout.grids.size() == 1);
+    CHECK(ToText(layout.grids.front()) == Plain(c.grid));
+  }
 }
 
 TEST_CASE("Turned text is read as it is turned") {
