@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -18,6 +19,11 @@ namespace {
 constexpr double kSameLine = 3.0;  // points
 // A repeated header is no taller than this.
 constexpr int kMostHeaderRows = 8;
+// Of the cells of a header, and of the lines above it, that recognition may have misread.
+constexpr double kMisread = 0.15;
+constexpr double kMisreadLines = 0.5;
+// Scanned pages of one table may be larger or smaller than each other by this share.
+constexpr double kScanStretch = 0.02;
 
 std::string Squeezed(const std::string& text) {
   std::string result;
@@ -69,18 +75,37 @@ std::vector<std::string> TextsOfRows(const Grid& grid, int rows) {
   return texts;
 }
 
+bool IsRecognized(const Grid& grid) {
+  return std::any_of(grid.cells.begin(), grid.cells.end(),
+                     [](const Cell& cell) { return cell.reading.origin == Origin::kOcr; });
+}
+
+// The share of the sorted texts that both have; 1: they are the same.
+double Agreement(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> common;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
+  const std::size_t most = std::max(a.size(), b.size());
+  return most == 0 ? 0 : static_cast<double>(common.size()) / static_cast<double>(most);
+}
+
 // How many rows at the top of next say what rows at the top of grid say: a header printed again,
-// though its cells may span otherwise. It has words in at least two cells.
+// though its cells may span otherwise. It has words in at least two cells. Where recognition may
+// have misread some, the rows that agree best.
 int RepeatedHeaderRows(const Grid& grid, const Grid& next) {
+  double least = IsRecognized(next) ? 1 - kMisread : 1;
+  int repeated = 0;
   for (int rows = std::min(next.rows, kMostHeaderRows); rows > 0; --rows) {
     if (SpansBelow(next, rows)) continue;
     const std::vector<std::string> texts = TextsOfRows(next, rows);
     if (std::count_if(texts.begin(), texts.end(), HasLetters) < 2) continue;
     for (int first = 1; first <= std::min(grid.rows, kMostHeaderRows); ++first) {
-      if (TextsOfRows(grid, first) == texts) return rows;
+      const double agreement = Agreement(TextsOfRows(grid, first), texts);
+      if (agreement < least || (agreement == least && repeated > 0)) continue;
+      least = agreement;
+      repeated = rows;
     }
   }
-  return 0;
+  return repeated;
 }
 
 // Both sets of column lines → where next's lines fall among their union; empty if they do not
@@ -106,12 +131,17 @@ ColumnMatch MatchColumns(const Grid& grid, const Grid& next) {
   if (!grid.ruled) return MatchByCount(grid, next);
   ColumnMatch match;
   if (grid.edges.size() < 2 || next.edges.size() < 2) return match;
-  const double shift = grid.edges.front() - next.edges.front();
-  if (std::abs(next.edges.back() + shift - grid.edges.back()) > kSameLine) return match;
+  const double width = grid.edges.back() - grid.edges.front();
+  const double next_width = next.edges.back() - next.edges.front();
+  const bool scans = IsRecognized(grid) && IsRecognized(next);
+  if (std::abs(width - next_width) > (scans ? kScanStretch * width : kSameLine)) return match;
+  const double stretch = scans ? width / next_width : 1;
   std::size_t a = 0, b = 0, only_a = 0, only_b = 0;
   while (a < grid.edges.size() || b < next.edges.size()) {
     const double left = a < grid.edges.size() ? grid.edges[a] : 1e30;
-    const double right = b < next.edges.size() ? next.edges[b] + shift : 1e30;
+    const double right = b < next.edges.size()
+                             ? grid.edges.front() + stretch * (next.edges[b] - next.edges.front())
+                             : 1e30;
     const int index = static_cast<int>(match.edges.size());
     match.edges.push_back(std::min(left, right));
     if (std::abs(left - right) <= kSameLine) {
@@ -143,7 +173,7 @@ bool BeginsWithTitle(const Grid& grid) {
 }
 
 // The same words above both parts, page marks and 续表 aside.
-bool SameLinesAbove(const GridContext& context) {
+bool SameLinesAbove(const GridContext& context, double misread) {
   const auto words = [](const std::vector<const Line*>& lines) {
     std::vector<std::string> result;
     for (const Line* line : lines) {
@@ -159,9 +189,10 @@ bool SameLinesAbove(const GridContext& context) {
   const std::vector<std::string> above = words(context.between);
   if (above.empty()) return true;
   const std::vector<std::string> first = words(context.above_first);
-  return std::all_of(above.begin(), above.end(), [&](const std::string& text) {
+  const auto found = std::count_if(above.begin(), above.end(), [&](const std::string& text) {
     return std::find(first.begin(), first.end(), text) != first.end();
   });
+  return static_cast<double>(found) >= (1 - misread) * static_cast<double>(above.size());
 }
 
 // The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole
@@ -247,7 +278,10 @@ void JoinMergedCells(Grid& grid, Grid& next) {
 bool GoesOn(const Grid& grid, const Grid& next, const GridContext& context) {
   if (grid.ruled != next.ruled || MatchColumns(grid, next).edges.empty()) return false;
   const int header_rows = RepeatedHeaderRows(grid, next);
-  if (header_rows > 0) return header_rows < next.rows && SameLinesAbove(context);
+  if (header_rows > 0) {
+    const double misread = IsRecognized(next) ? kMisreadLines : 0;
+    return header_rows < next.rows && SameLinesAbove(context, misread);
+  }
   return context.between.empty() && !BeginsWithTitle(next);
 }
 

@@ -95,7 +95,12 @@ constexpr double kPageImage = 0.25;
 
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
-  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) return PageOrigin::kText;
+  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
+    const auto recognized = std::count_if(page.glyphs.begin(), page.glyphs.end(),
+                                          [](const Glyph& glyph) { return glyph.recognized; });
+    if (recognized == 0) return PageOrigin::kText;
+    return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
+  }
   const bool is_image =
       std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
         return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
@@ -164,6 +169,14 @@ std::vector<Item> Flow(const PageLayout& layout) {
 }
 
 }  // namespace
+
+std::vector<Box> FindCells(const std::vector<Ruling>& rulings) {
+  std::vector<Box> boxes;
+  for (const Lattice& lattice : FindLattices(rulings)) {
+    for (const LatticeCell& cell : lattice.cells) boxes.push_back(lattice.BoxOf(cell));
+  }
+  return boxes;
+}
 
 PageLayout LayOutPage(const Page& page) {
   PageLayout layout;

@@ -16,6 +16,7 @@ struct Reading {
   std::string text;  // UTF-8; wrapped lines joined, Chinese without spaces
   Origin origin = Origin::kText;
   double confidence = 1;  // 0 to 1; 1 for a trusted text layer
+  std::string raw{};      // what was read, where `text` is a correction of it
 };
 
 struct Cell {
@@ -45,6 +46,7 @@ struct Line {
   std::string text;
   double size = 0;         // em in points of its largest glyph
   bool continues = false;  // the paragraph of the line before goes on here
+  double confidence = 1;   // of its least sure glyph; 1 where it was not recognised
 };
 
 // What stands on the pages, in reading order: lines of text and grids. Exactly one is set. A grid
@@ -80,6 +82,9 @@ struct PageLayout {
   std::vector<Item> flow;
 };
 PageLayout LayOutPage(const Page& page);
+
+// The boxes of the cells that these rulings enclose: where text is to be looked for on a scan.
+std::vector<Box> FindCells(const std::vector<Ruling>& rulings);
 
 // Sets margins aside, joins grids over pages, and orders everything.
 Layout JoinPages(std::vector<PageLayout> pages);

@@ -170,6 +170,8 @@ std::vector<Line> MakeLines(GlyphPointers glyphs, int page) {
       for (std::size_t index = first; index < next; ++index) {
         line.box = Union(line.box, glyph_line.glyphs[index]->box());
         line.size = std::max(line.size, static_cast<double>(glyph_line.glyphs[index]->size));
+        line.confidence =
+            std::min(line.confidence, static_cast<double>(glyph_line.glyphs[index]->confidence));
       }
       lines.push_back(std::move(line));
       first = next;

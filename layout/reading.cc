@@ -82,8 +82,19 @@ bool RunsOn(const GlyphLine& line, const GlyphLine& next, const Box& box) {
   return IsFull(line, follower.x1 - follower.x0, box) && !(HasPoint(line) && HasPoint(next));
 }
 
+// Sets where the reading comes from, and how sure it is: as its least sure glyph.
+void Weigh(const std::vector<GlyphLine>& lines, Reading& reading) {
+  for (const GlyphLine& line : lines) {
+    for (const Glyph* glyph : line.glyphs) {
+      if (glyph->recognized) reading.origin = Origin::kOcr;
+      reading.confidence = std::min(reading.confidence, static_cast<double>(glyph->confidence));
+    }
+  }
+}
+
 CellText JoinLines(const std::vector<GlyphLine>& lines, const Box& box) {
   CellText cell;
+  Weigh(lines, cell.reading);
   for (std::size_t index = 0; index < lines.size(); ++index) {
     if (index > 0 && !RunsOn(lines[index - 1], lines[index], box)) cell.reading.text += ' ';
     cell.reading.text += LineText(lines[index]);
