@@ -75,6 +75,13 @@ void AddReadOptions(CLI::App& command, ReadOptions& read) {
           },
           "Pages to read, as 7-12; counted from 1")
       ->type_name("RANGE");
+  const std::map<std::string, Ocr> ocr = {
+      {"auto", Ocr::kAuto}, {"never", Ocr::kNever}, {"always", Ocr::kAlways}};
+  command
+      .add_option("--ocr", read.ocr,
+                  "Which pages to read by recognition: auto (the default: scans), never, always")
+      ->type_name("WHEN")
+      ->transform(CLI::CheckedTransformer(ocr).description(""));
   command.add_option("--password", read.password, "Password of encrypted documents");
   command
       .add_option("--forms", read.forms_folder,

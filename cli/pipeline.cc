@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
+#include "extract/pixels.h"
 #include "normalize/characters.h"
 
 namespace juesuan {
@@ -16,6 +19,42 @@ std::string Utf8(std::string_view name) {
   while (!name.empty()) AppendCharacter(TakeCharacter(name), text);
   return text;
 }
+
+// An image this large, as a share of the page, may be the page.
+constexpr double kPageImage = 0.25;
+
+bool IsScan(const Page& page) {
+  if (page.failed) return false;
+  const bool has_text = std::any_of(page.glyphs.begin(), page.glyphs.end(),
+                                    [](const Glyph& glyph) { return glyph.ink == Ink::kVisible; });
+  return !has_text && std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+    return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
+  });
+}
+
+// Reads pages, and by their pixels those that need it.
+class PageReader {
+ public:
+  PageReader(Document& document, Ocr ocr) : document_(document), ocr_(ocr) {}
+
+  Page Read(int number, Diagnostics& diagnostics) {
+    Page page = document_.ReadPage(number, diagnostics);
+    const bool wanted = ocr_ == Ocr::kAlways || (ocr_ == Ocr::kAuto && IsScan(page));
+    if (!wanted || page.failed) return page;
+    Pixels pixels = document_.TakePixels(page, diagnostics);
+    if (pixels.empty()) return page;
+    if (!pixel_reader_) pixel_reader_ = LoadPixelReader();
+    page.rulings = pixel_reader_->FindRulings(std::move(pixels));
+    page.glyphs = pixel_reader_->ReadText(FindCells(page.rulings));
+    page.images.clear();  // what they show has been read
+    return page;
+  }
+
+ private:
+  Document& document_;
+  const Ocr ocr_;
+  std::unique_ptr<PixelReader> pixel_reader_;  // made when first needed
+};
 
 }  // namespace
 
@@ -32,8 +71,9 @@ Report ReadReport(const std::string& path, const ReadOptions& options) {
   Document document = Document::Open(path, options.password);
   Diagnostics diagnostics;
   std::vector<PageLayout> pages;
+  PageReader reader(document, options.ocr);
   for (const int number : PagesToRead(document.source(), options.pages)) {
-    pages.push_back(LayOutPage(document.ReadPage(number, diagnostics)));
+    pages.push_back(LayOutPage(reader.Read(number, diagnostics)));
   }
   Source source = document.source();
   source.file = Utf8(source.file);

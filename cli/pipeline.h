@@ -9,10 +9,14 @@
 
 namespace juesuan {
 
+// Which pages are read by their pixels: those that need it, none, or all.
+enum class Ocr { kAuto, kNever, kAlways };
+
 // How to read a document, whatever is made of it.
 struct ReadOptions {
   std::string password;
   PageRange pages;
+  Ocr ocr = Ocr::kAuto;
   std::string forms_folder;  // empty: the forms shipped with the program
 };
 

@@ -29,6 +29,7 @@
 #include "extract/glyphs.h"
 #include "extract/ink.h"
 #include "extract/messages.h"
+#include "extract/page_pixels.h"
 #include "extract/rulings.h"
 
 namespace juesuan {
@@ -359,6 +360,20 @@ Page Document::ReadPage(int number, Diagnostics& diagnostics) {
   }
   impl_->log.Report(number, diagnostics);
   return page;
+}
+
+Pixels Document::TakePixels(const Page& page, Diagnostics& diagnostics) {
+  const Listening listening(impl_->log);
+  Pixels pixels;
+  try {
+    const double unit = impl_->UnitOf(*impl_->pdf->getPage(page.number));
+    pixels = juesuan::TakePixels(*impl_->pdf, page, unit, kPageSeconds);
+  } catch (const std::bad_alloc&) {
+    diagnostics.push_back({Severity::kError, "page.too-complex", page.number,
+                           "there is not enough memory to see it as an image"});
+  }
+  impl_->log.Report(page.number, diagnostics);
+  return pixels;
 }
 
 }  // namespace juesuan

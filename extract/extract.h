@@ -13,6 +13,8 @@
 
 namespace juesuan {
 
+struct Pixels;  // extract/pixels.h
+
 // Whether a mark can be seen by someone who looks at the page.
 enum class Ink : std::uint8_t {
   kVisible,
@@ -28,6 +30,8 @@ struct Glyph {
   std::uint16_t font = 0;                // index into Page::fonts
   std::uint8_t turn = 0;                 // quarter turns clockwise from upright, 0 to 3
   Ink ink = Ink::kVisible;
+  bool recognized = false;  // read from pixels, with this confidence, 0 to 1
+  float confidence = 1;
 
   Box box() const { return {x0, y0, x1, y1}; }
 };
@@ -88,6 +92,9 @@ class Document {
   // number is 1-based. Poppler's messages and untrusted fonts are appended to diagnostics. A page
   // that takes too long or holds too much comes back `failed`, or cut short with a diagnostic.
   Page ReadPage(int number, Diagnostics& diagnostics);
+
+  // The page as pixels, for PixelReader; empty, with a diagnostic, where it cannot be had.
+  Pixels TakePixels(const Page& page, Diagnostics& diagnostics);
 
  private:
   struct Impl;

@@ -350,9 +350,9 @@ class BadInput(CommandLine):
         self.assertEqual(json.loads(self.out)["source"]["pages"], [
             {"page": 1, "width": 595.0, "height": 842.0, "rotation": 0, "origin": "blank"}])
 
-    def test_a_scan_is_reported_as_one(self):
+    def test_a_scan_that_is_not_to_be_read_is_reported(self):
         scan = self.write("scan.pdf", SCANNED_PAGE)
-        self.assertEqual(self.run_program("extract", scan), WARNINGS)
+        self.assertEqual(self.run_program("extract", "--ocr", "never", scan), WARNINGS)
         self.assertEqual(json.loads(self.out)["source"]["pages"][0]["origin"], "failed")
         self.assertRegex(self.err, r"\bjuesuan: .*/scan.pdf: page 1: .* image .*\[page\.")
 

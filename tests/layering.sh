@@ -7,15 +7,15 @@ cd "$(dirname "$0")/.." || exit 1
 complain() { sed "s|^|$1: |"; }
 
 # Headers of a stage that other folders may include.
-extract='extract/(extract|geometry|diagnostic)\.h'
+extract='extract/(extract|geometry|diagnostic|pixels)\.h'
 layout='layout/layout\.h'
-normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|regions|text)\.h'
-schema='schema/(schema|report|facts|names)\.h'
+normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
+schema='schema/(schema|report|facts|names|recognized)\.h'
 
 # may_include FOLDER HEADERS: a file of FOLDER includes its own headers and those, no others.
 may_include() {
   grep -rnE '^#include "' --include='*.cc' --include='*.h' "$1" |
-    grep -vE "#include \"($1/[a-z_]+\.h|$2)\"" | complain "$1/ includes what it may not"
+    grep -vE "#include \"($1/([a-z]+/)?[a-z_]+\.h|$2)\"" | complain "$1/ includes what it may not"
 }
 
 # lives_in LIBRARY INCLUDES FILES: FILES alone include it.
@@ -46,8 +46,10 @@ broken=$(
   may_include schema "$extract|$layout|$normalize"
   may_include cli "$extract|$layout|$normalize|$schema"
 
-  lives_in Poppler '(goo|poppler)/|(GlobalParams|OutputDev|Gfx[A-Za-z]*|PDFDoc|Stream|Error)\.h' \
+  lives_in Poppler '(goo|poppler)/|(GlobalParams|OutputDev|Gfx[A-Za-z]*|PDFDoc|Splash[A-Za-z]*|Stream|Error)\.h' \
     'extract/[a-z_]+\.cc'
+  lives_in Leptonica 'leptonica/' 'extract/ocr/leptonica\.h'
+  lives_in Tesseract 'tesseract/' 'extract/ocr/recognizer\.cc'
   lives_in OpenSSL 'openssl/' 'extract/document\.cc'
   lives_in ICU 'unicode/' 'normalize/text\.cc'
   lives_in RE2 're2/' '(normalize|schema)/[a-z_]+\.(cc|h)'

@@ -1,0 +1,66 @@
+// Crops are stretched so that paper is white and ink black, however pale the page.
+#include "extract/ocr/crops.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+// Margins of a numeral, in heights of a digit: what training used.
+constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
+constexpr int kNumeralHeight = 34;  // pixels
+constexpr int kNumeralBorder = 10;  // pixels of white around
+// Margins of a line of text, in its heights.
+constexpr double kTextMargin = 0.12;
+// The share of a crop that is at least as bright as its paper, and as dark as its ink.
+constexpr double kPaperShare = 0.4, kInkShare = 0.01;
+
+PixPointer Stretch(PixPointer crop) {
+  const std::unique_ptr<NUMA, void (*)(NUMA*)> histogram(
+      pixGetGrayHistogram(crop.get(), 1), [](NUMA* numbers) { numaDestroy(&numbers); });
+  const l_float32* counts = numaGetFArray(histogram.get(), L_NOCOPY);
+  const double pixels = static_cast<double>(pixGetWidth(crop.get())) * pixGetHeight(crop.get());
+  int paper = 255, ink = 0;
+  for (double sum = counts[paper]; sum < kPaperShare * pixels && paper > 0;) sum += counts[--paper];
+  for (double sum = counts[ink]; sum < kInkShare * pixels && ink < 255;) sum += counts[++ink];
+  const int black = std::max(0, ink - 5), white = std::max(ink + 30, paper - 8);
+  return PixPointer(pixGammaTRC(nullptr, crop.get(), 1.0F, black, white));
+}
+
+// White where it reaches beyond the page, or into what stands before a piece that was cut.
+PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double x1, double y1) {
+  const int left = static_cast<int>(std::floor(x0)), top = static_cast<int>(std::floor(y0));
+  const int width = static_cast<int>(std::ceil(x1)) - left,
+            height = static_cast<int>(std::ceil(y1)) - top;
+  PixPointer crop(pixCreate(width, height, 8));
+  pixSetAll(crop.get());
+  pixRasterop(crop.get(), -left, -top, pixGetWidth(gray), pixGetHeight(gray), PIX_SRC, gray, 0, 0);
+  if (piece.cut) {
+    pixRasterop(crop.get(), 0, 0, piece.box.x0 - left, height, PIX_SET, nullptr, 0, 0);
+  }
+  return Stretch(std::move(crop));
+}
+
+}  // namespace
+
+PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band) {
+  const double digit = band.height();
+  const PixPointer crop =
+      Crop(raster.gray.get(), piece, piece.box.x0 - kBeside * digit, band.top - kAbove * digit,
+           piece.box.x1 + kBeside * digit, band.bottom + kBelow * digit);
+  const auto scale =
+      static_cast<l_float32>(kNumeralHeight) / static_cast<l_float32>(pixGetHeight(crop.get()));
+  const PixPointer scaled(pixScale(crop.get(), scale, scale));
+  return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
+}
+
+PixPointer TextCrop(const Raster& raster, const TextPiece& piece) {
+  const Blot& box = piece.box;
+  const double margin = kTextMargin * box.height() + 1;
+  return Crop(raster.gray.get(), piece, box.x0 - margin, box.y0 - margin, box.x1 + margin,
+              box.y1 + margin);
+}
+
+}  // namespace juesuan

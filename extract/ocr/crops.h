@@ -1,0 +1,15 @@
+// Private to extract/: the image of one piece of line, as the models want it.
+#pragma once
+
+#include "extract/ocr/raster.h"
+#include "extract/ocr/shapes.h"
+
+namespace juesuan {
+
+// For the model of numerals: the digits at one height with white around them, as in training.
+PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band);
+
+// For the model of Chinese text.
+PixPointer TextCrop(const Raster& raster, const TextPiece& piece);
+
+}  // namespace juesuan

@@ -1,0 +1,177 @@
+// A ruling is a long thin run of ink. Runs are found by opening with a long brick, the pieces of
+// one line put together, and those kept that are long or tie in with others: the strokes of large
+// characters do neither.
+#include "extract/ocr/drawn_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <iterator>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+// In points.
+constexpr double kShortestRun = 10.5;  // longer than any stroke of a table's text
+constexpr double kThickest = 4;
+constexpr double kSameLine = 1.6;     // pieces of one line stray so far across it
+constexpr double kMostGap = 7;        // and are so far apart along it,
+constexpr double kGapToPiece = 0.25;  // and no more of the shorter piece beside the gap
+constexpr double kSealedGap = 60;     // where a seal covers it;
+constexpr double kCoveredGap = 0.7;   // which it does when it covers this share
+constexpr double kLongEnough = 72;    // to be a ruling whatever it meets
+constexpr double kTouch = 3;
+
+struct Piece {
+  double position = 0, begin = 0, end = 0, thickness = 0;
+};
+
+BoxaPointer Components(PIX* pix) { return BoxaPointer(pixConnCompBB(pix, 8)); }
+
+std::vector<Piece> PiecesOf(PIX* runs, Axis axis, const Raster& raster) {
+  std::vector<Piece> pieces;
+  const BoxaPointer boxes = Components(runs);
+  for (int index = 0; index < boxaGetCount(boxes.get()); ++index) {
+    l_int32 x, y, width, height;
+    boxaGetBoxGeometry(boxes.get(), index, &x, &y, &width, &height);
+    const bool level = axis == Axis::kHorizontal;
+    const double across = (level ? height : width) * raster.points();
+    const double along = (level ? width : height) * raster.points();
+    if (across > kThickest || along < kShortestRun) continue;
+    if (level) {
+      pieces.push_back({raster.Y(y + height / 2.0), raster.X(x), raster.X(x + width), across});
+    } else {
+      pieces.push_back({raster.X(x + width / 2.0), raster.Y(y), raster.Y(y + height), across});
+    }
+  }
+  return pieces;
+}
+
+// Whether most of the gap between two pieces lies where a seal was.
+bool SealCovers(const Piece& before, const Piece& after, Axis axis, const Raster& raster) {
+  if (!raster.seal) return false;
+  int covered = 0, length = 0;
+  for (double along = before.end; along < after.begin; along += raster.points(), ++length) {
+    const double across = (before.position + after.position) / 2;
+    const bool level = axis == Axis::kHorizontal;
+    const double x = ((level ? along : across) - raster.left) / raster.points();
+    const double y = ((level ? across : along) - raster.top) / raster.points();
+    l_uint32 value = 0;
+    pixGetPixel(raster.seal.get(), static_cast<int>(x), static_cast<int>(y), &value);
+    covered += value != 0 ? 1 : 0;
+  }
+  return covered > kCoveredGap * length;
+}
+
+// Pieces of one line, left to right, with small gaps or gaps made by seals, are one ruling.
+std::vector<Ruling> JoinPieces(std::vector<Piece> pieces, Axis axis, const Raster& raster) {
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.begin < b.begin; });
+  std::vector<Piece> joined;
+  for (const Piece& piece : pieces) {
+    const auto line = std::find_if(joined.begin(), joined.end(), [&](const Piece& other) {
+      const double shorter = std::min(piece.end - piece.begin, other.end - other.begin);
+      if (std::abs(other.position - piece.position) > kSameLine) return false;
+      const double gap = piece.begin - other.end;
+      return gap <= std::min(kMostGap, kGapToPiece * shorter) ||
+             (gap <= kSealedGap && SealCovers(other, piece, axis, raster));
+    });
+    if (line == joined.end()) {
+      joined.push_back(piece);
+      continue;
+    }
+    const double before = line->end - line->begin, added = piece.end - piece.begin;
+    line->position = (line->position * before + piece.position * added) / (before + added);
+    line->end = std::max(line->end, piece.end);
+    line->thickness = std::max(line->thickness, piece.thickness);
+  }
+  std::vector<Ruling> rulings;
+  for (const Piece& piece : joined) {
+    rulings.push_back({axis, static_cast<float>(piece.position), static_cast<float>(piece.begin),
+                       static_cast<float>(piece.end), static_cast<float>(piece.thickness),
+                       Ink::kVisible});
+  }
+  return rulings;
+}
+
+bool Meets(const Ruling& ruling, float end, const std::vector<Ruling>& across) {
+  return std::any_of(across.begin(), across.end(), [&](const Ruling& other) {
+    return std::abs(other.position - end) <= kTouch && other.begin - kTouch <= ruling.position &&
+           other.end + kTouch >= ruling.position;
+  });
+}
+
+// Long ones stay, and short ones between those that stay: the strokes of a large character meet
+// only each other.
+void DropStrokes(std::vector<Ruling>& horizontal, std::vector<Ruling>& vertical) {
+  const auto is_short = [](const Ruling& ruling) {
+    return ruling.end - ruling.begin < kLongEnough;
+  };
+  std::vector<Ruling> kept[2];
+  std::vector<Ruling>* found[2] = {&horizontal, &vertical};
+  for (int axis = 0; axis < 2; ++axis) {
+    std::copy_if(found[axis]->begin(), found[axis]->end(), std::back_inserter(kept[axis]),
+                 std::not_fn(is_short));
+    std::erase_if(*found[axis], std::not_fn(is_short));
+  }
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (int axis = 0; axis < 2; ++axis) {
+      const std::vector<Ruling>& across = kept[1 - axis];
+      const auto ties_in = [&](const Ruling& ruling) {
+        return Meets(ruling, ruling.begin, across) && Meets(ruling, ruling.end, across);
+      };
+      const std::size_t before = kept[axis].size();
+      std::copy_if(found[axis]->begin(), found[axis]->end(), std::back_inserter(kept[axis]),
+                   ties_in);
+      std::erase_if(*found[axis], ties_in);
+      grown = grown || kept[axis].size() > before;
+    }
+  }
+  horizontal = std::move(kept[0]);
+  vertical = std::move(kept[1]);
+}
+
+// Where a ruling's pixels are: its run, made a little thicker.
+void Wipe(const std::vector<Ruling>& rulings, PIX* runs, Axis axis, Raster& raster) {
+  PixPointer mask(pixCreateTemplate(runs));
+  for (const Ruling& ruling : rulings) {
+    const double reach = ruling.thickness / 2 + 1;
+    const double begin = ruling.begin, end = ruling.end, middle = ruling.position;
+    const bool level = axis == Axis::kHorizontal;
+    const double x0 = level ? begin : middle - reach, y0 = level ? middle - reach : begin;
+    const double x1 = level ? end : middle + reach, y1 = level ? middle + reach : end;
+    const auto pixel = [&](double points, double origin) {
+      return static_cast<int>(std::lround((points - origin) / raster.points()));
+    };
+    const int left = pixel(x0, raster.left), top = pixel(y0, raster.top);
+    pixRasterop(mask.get(), left, top, pixel(x1, raster.left) - left + 1,
+                pixel(y1, raster.top) - top + 1, PIX_SET, nullptr, 0, 0);
+  }
+  pixAnd(mask.get(), mask.get(), runs);
+  const int grow = std::max(3, static_cast<int>(std::lround(raster.dpi / 70)) | 1);
+  const bool level = axis == Axis::kHorizontal;
+  mask.reset(pixDilateBrick(nullptr, mask.get(), level ? 1 : grow, level ? grow : 1));
+  pixSubtract(raster.ink.get(), raster.ink.get(), mask.get());
+  pixSetMasked(raster.gray.get(), mask.get(), 255);
+}
+
+}  // namespace
+
+std::vector<Ruling> TakeRulings(Raster& raster) {
+  const int run = std::max(8, static_cast<int>(std::lround(kShortestRun / raster.points())));
+  const PixPointer level(pixOpenBrick(nullptr, raster.ink.get(), run, 1));
+  const PixPointer upright(pixOpenBrick(nullptr, raster.ink.get(), 1, run));
+  std::vector<Ruling> horizontal =
+      JoinPieces(PiecesOf(level.get(), Axis::kHorizontal, raster), Axis::kHorizontal, raster);
+  std::vector<Ruling> vertical =
+      JoinPieces(PiecesOf(upright.get(), Axis::kVertical, raster), Axis::kVertical, raster);
+  DropStrokes(horizontal, vertical);
+  Wipe(horizontal, level.get(), Axis::kHorizontal, raster);
+  Wipe(vertical, upright.get(), Axis::kVertical, raster);
+  horizontal.insert(horizontal.end(), vertical.begin(), vertical.end());
+  return horizontal;
+}
+
+}  // namespace juesuan

@@ -1,0 +1,187 @@
+// Grey from colour, then level, then straight: the steps that were shown to pay, no others.
+#include "extract/ocr/raster.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr double kMostDpi = 320;    // finer pixels cost time and read no better:
+constexpr double kScaledDpi = 300;  // they are made so coarse
+// What is darker than this, once the paper is at kPaper, is ink.
+constexpr int kInkThreshold = 185;
+constexpr int kPaper = 225;
+constexpr double kLeastSkew = 0.04;  // degrees; over a page it is one pixel
+constexpr double kMostSkew = 6;      // degrees
+
+// Seals. How much redder than green and blue a pixel of one is, at least.
+constexpr int kRedness = 35;
+// In points: the least width of the strokes of a seal without colour, and of those within it; its
+// least extent; how far the edges of a seal blur, without colour and with it.
+constexpr double kThickStroke = 2.0, kInnerStroke = 1.2;
+constexpr double kLargeMark = 40;
+constexpr double kGreyBlur = 0.5, kRedBlur = 1;
+// In levels of grey: text on a grey seal is so much darker, at least; on a red one, in the red
+// channel once the paper is at kPaper, no lighter.
+constexpr int kDarkerThanSeal = 22;
+constexpr int kDarkOnRed = 140;
+
+void SetGray(l_uint32* line, int x, int value) {
+  SET_DATA_BYTE(line, x, static_cast<l_uint8>(value));
+}
+
+bool IsRed(const std::uint8_t* rgb) { return rgb[0] - std::max(rgb[1], rgb[2]) > kRedness; }
+
+// Red is the ink of seals: near it the red channel is taken, in which a seal is nearly as pale as
+// paper while black text under it stays black.
+int GrayOf(const std::uint8_t* rgb) {
+  return IsRed(rgb) ? rgb[0] : (rgb[0] * 77 + rgb[1] * 151 + rgb[2] * 28) >> 8;
+}
+
+PixPointer ToGray(const Pixels& pixels) {
+  PixPointer gray(pixCreate(pixels.width, pixels.height, 8));
+  const int words = pixGetWpl(gray.get());
+  l_uint32* data = pixGetData(gray.get());
+  const std::uint8_t* value = pixels.values.data();
+  for (int y = 0; y < pixels.height; ++y) {
+    l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * words;
+    for (int x = 0; x < pixels.width; ++x, value += pixels.channels) {
+      SetGray(line, x, pixels.channels == 1 ? *value : GrayOf(value));
+    }
+  }
+  return gray;
+}
+
+int PixelsOf(double points, double dpi) {
+  return static_cast<int>(std::lround(points * dpi / kPointsPerInch));
+}
+
+// Red pixels and what is near them; null where there are none.
+PixPointer RedPart(const Pixels& pixels, double dpi) {
+  if (pixels.channels == 1) return nullptr;
+  PixPointer red(pixCreate(pixels.width, pixels.height, 1));
+  bool any = false;
+  const std::uint8_t* value = pixels.values.data();
+  for (int y = 0; y < pixels.height; ++y) {
+    l_uint32* line = pixGetData(red.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(red.get());
+    for (int x = 0; x < pixels.width; ++x, value += pixels.channels) {
+      if (!IsRed(value)) continue;
+      SET_DATA_BIT(line, x);
+      any = true;
+    }
+  }
+  if (!any) return nullptr;
+  const int reach = 2 * PixelsOf(kRedBlur, dpi) + 1;
+  return PixPointer(pixDilateBrick(nullptr, red.get(), reach, reach));
+}
+
+// Black and white already: there is no light to level.
+bool IsBilevel(PIX* gray) {
+  const std::unique_ptr<NUMA, void (*)(NUMA*)> histogram(
+      pixGetGrayHistogram(gray, 4), [](NUMA* numbers) { numaDestroy(&numbers); });
+  const l_float32* counts = numaGetFArray(histogram.get(), L_NOCOPY);
+  double middle = 0;
+  for (int value = 16; value < 240; ++value) middle += counts[value];
+  return middle == 0;
+}
+
+PixPointer Level(PixPointer gray) {
+  if (IsBilevel(gray.get())) return gray;
+  PixPointer level(pixBackgroundNorm(gray.get(), nullptr, nullptr, 16, 24, 80, 40, kPaper, 2, 2));
+  return level ? std::move(level) : std::move(gray);
+}
+
+PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
+
+// The grey of what the mask covers.
+int MeanGray(PIX* gray, PIX* mask) {
+  l_float32 mean = 0;
+  if (pixGetAverageMasked(gray, mask, 0, 0, 1, L_MEAN_ABSVAL, &mean) != 0) return 0;
+  return static_cast<int>(mean);
+}
+
+// Whitens where the seal is, but for what is at most so dark: the text and rulings beneath.
+void TakeAway(PixPointer seal, int darkest, Raster& raster) {
+  const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
+  const PixPointer pale(pixSubtract(nullptr, seal.get(), dark.get()));
+  pixSetMasked(raster.gray.get(), pale.get(), 255);
+  raster.ink = InkOf(raster.gray.get());
+  if (raster.seal) pixOr(seal.get(), seal.get(), raster.seal.get());
+  raster.seal = std::move(seal);
+}
+
+PixPointer Open(PIX* ink, int brick) {
+  return PixPointer(pixOpenBrick(nullptr, ink, brick, brick));
+}
+
+// The thick strokes of large things: of seals that left no colour. The strokes of text and rulings
+// are thinner, large titles lower.
+PixPointer ThickAndLarge(PIX* ink, double dpi) {
+  const PixPointer thick = Open(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
+  const int large = PixelsOf(kLargeMark, dpi);
+  return PixPointer(
+      pixSelectBySize(thick.get(), large, large, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
+}
+
+// Whitens seals without colour: their thick strokes, and within their bounds any as grey as these
+// and thicker than the blurred edge of text.
+void DropGreySeals(Raster& raster) {
+  PixPointer seal = ThickAndLarge(raster.ink.get(), raster.dpi);
+  const BoxaPointer bounds(pixConnCompBB(seal.get(), 8));
+  if (boxaGetCount(bounds.get()) == 0) return;
+  const int darkest = MeanGray(raster.gray.get(), seal.get()) - kDarkerThanSeal;
+  if (darkest <= 0) return;
+  const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
+  PixPointer inner(pixSubtract(nullptr, raster.ink.get(), dark.get()));
+  inner = Open(inner.get(), std::max(2, PixelsOf(kInnerStroke, raster.dpi)));
+  const PixPointer within(pixCreateTemplate(inner.get()));
+  pixMaskBoxa(within.get(), within.get(), bounds.get(), L_SET_PIXELS);
+  pixAnd(inner.get(), inner.get(), within.get());
+  pixOr(seal.get(), seal.get(), inner.get());
+  const int reach =
+      PixelsOf(kThickStroke, raster.dpi) / 2 + 2 * PixelsOf(kGreyBlur, raster.dpi) + 1;
+  TakeAway(PixPointer(pixDilateBrick(nullptr, seal.get(), reach, reach)), darkest, raster);
+}
+
+double SkewOf(PIX* ink) {
+  l_float32 angle = 0, confidence = 0;
+  if (pixFindSkewSweepAndSearch(ink, &angle, &confidence, 4, 2, kMostSkew, 0.5F, 0.01F) != 0)
+    return 0;
+  return confidence > 2 ? static_cast<double>(angle) : 0;
+}
+
+}  // namespace
+
+Raster CleanUp(const Pixels& pixels) {
+  Raster raster;
+  raster.gray = ToGray(pixels);
+  raster.dpi = pixels.width / pixels.box.width() * kPointsPerInch;
+  raster.left = pixels.box.x0;
+  raster.top = pixels.box.y0;
+  PixPointer red = RedPart(pixels, raster.dpi);
+  if (raster.dpi > kMostDpi) {
+    const auto scale = static_cast<l_float32>(kScaledDpi / raster.dpi);
+    raster.gray.reset(pixScale(raster.gray.get(), scale, scale));
+    if (red) red.reset(pixScaleBinary(red.get(), scale, scale));
+    raster.dpi = pixGetWidth(raster.gray.get()) / pixels.box.width() * kPointsPerInch;
+  }
+  raster.gray = Level(std::move(raster.gray));
+  raster.ink = InkOf(raster.gray.get());
+  if (red) TakeAway(std::move(red), kDarkOnRed, raster);
+  DropGreySeals(raster);
+  const double skew = SkewOf(raster.ink.get());
+  if (std::abs(skew) > kLeastSkew) {
+    const auto radians = static_cast<l_float32>(skew * M_PI / 180);
+    raster.gray.reset(pixRotateAMGray(raster.gray.get(), radians, 255));
+    raster.ink = InkOf(raster.gray.get());
+    if (raster.seal)
+      raster.seal.reset(
+          pixRotate(raster.seal.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+  }
+  return raster;
+}
+
+}  // namespace juesuan

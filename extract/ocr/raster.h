@@ -1,0 +1,23 @@
+// Private to extract/: a scanned page made clean: grey, straight, evenly lit, without seals.
+#pragma once
+
+#include "extract/ocr/leptonica.h"
+#include "extract/pixels.h"
+
+namespace juesuan {
+
+struct Raster {
+  PixPointer gray;  // 8 bits, 0 is black, the paper nearly white
+  PixPointer ink;   // 1 bit, set where there is ink
+  PixPointer seal;  // 1 bit, set where a seal was taken away; null where there was none
+  double dpi = 0;
+  double left = 0, top = 0;  // of the first pixel's corner, in points
+
+  double points() const { return 72 / dpi; }  // in one pixel
+  double X(double pixels) const { return left + pixels * points(); }
+  double Y(double pixels) const { return top + pixels * points(); }
+};
+
+Raster CleanUp(const Pixels& pixels);
+
+}  // namespace juesuan

@@ -1,0 +1,167 @@
+// Digits are as tall as each other and narrower than tall; points and commas are low; dashes are
+// flat; the arms of ≥ open to one side.
+#include "extract/ocr/shapes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+// In heights of a digit.
+constexpr double kWidestDigit = 0.85;
+constexpr double kTallest = 1.35, kLeastTall = 0.75;  // a digit among others
+constexpr double kLow = 0.5;                          // a point, comma or dash
+constexpr double kTallestDigit = 20;                  // in points: larger ones are titles
+constexpr std::ptrdiff_t kPartsOfPercent = 3;         // a % at the end: its circles may stand apart
+constexpr double kWiderIsTwo = 1.5;  // digits that touch, in the width of one, at least
+
+// Dashes.
+constexpr double kFlat = 2.5;           // width to height, at least
+constexpr double kFlatAlone = 1.6;      // of a blot by itself, which nothing else can be
+constexpr double kLowDash = 0.3;        // in heights of the text, at most
+constexpr double kLongDash = 0.75;      // in heights of the text: — rather than -
+constexpr double kLongestAlone = 0.85;  // in heights of the text: 一 by itself is longer
+constexpr double kSureOfDash = 0.95;
+
+double Quantile(std::vector<int> values, double share) {
+  std::sort(values.begin(), values.end());
+  return values[std::min(values.size() - 1,
+                         static_cast<std::size_t>(share * static_cast<double>(values.size())))];
+}
+
+bool IsMark(char32_t code) { return code == U'.' || code == U',' || code == U'-'; }
+
+bool IsFlat(const Blot& blot) { return blot.width() >= kFlat * blot.height(); }
+
+// How often a column of the box passes from paper to ink, at the usual one of these columns.
+int Crossings(PIX* ink, const Blot& box, double from, double to) {
+  std::vector<int> counts;
+  const auto at = [&](double share) { return box.x0 + static_cast<int>(share * box.width()); };
+  for (int x = at(from); x <= at(to); ++x) {
+    int count = 0;
+    l_uint32 before = 0, value = 0;
+    for (int y = box.y0; y < box.y1; ++y, before = value) {
+      pixGetPixel(ink, x, y, &value);
+      count += value > before ? 1 : 0;
+    }
+    counts.push_back(count);
+  }
+  return static_cast<int>(Quantile(std::move(counts), 0.5));
+}
+
+// Where the ink of these rows lies, from 0 at the left of the box to 1; 0.5 where there is none.
+double Leaning(PIX* ink, const Blot& box, double from, double to) {
+  double sum = 0, count = 0;
+  const auto at = [&](double share) { return box.y0 + static_cast<int>(share * box.height()); };
+  for (int y = at(from); y <= at(to); ++y) {
+    for (int x = box.x0; x < box.x1; ++x) {
+      l_uint32 value = 0;
+      pixGetPixel(ink, x, y, &value);
+      sum += value * (x - box.x0 + 0.5);
+      count += value;
+    }
+  }
+  return count == 0 ? 0.5 : sum / count / box.width();
+}
+
+}  // namespace
+
+std::vector<Blot> Characters(const TextPiece& piece) {
+  std::vector<Blot> characters;
+  for (const Blot& blot : piece.blots) {
+    if (!characters.empty() && blot.x0 < characters.back().x1) {
+      Blot& last = characters.back();
+      last = {std::min(last.x0, blot.x0), std::min(last.y0, blot.y0), std::max(last.x1, blot.x1),
+              std::max(last.y1, blot.y1)};
+    } else {
+      characters.push_back(blot);
+    }
+  }
+  return characters;
+}
+
+Band DigitBand(const std::vector<Blot>& characters) {
+  std::vector<int> heights, tops, bottoms;
+  for (const Blot& character : characters) heights.push_back(character.height());
+  const double usual = Quantile(heights, 0.66);
+  for (const Blot& character : characters) {
+    if (character.height() < 0.8 * usual || character.height() > 1.2 * usual) continue;
+    tops.push_back(character.y0);
+    bottoms.push_back(character.y1);
+  }
+  return {Quantile(tops, 0.5), Quantile(bottoms, 0.5)};
+}
+
+Shape ShapeOf(const std::vector<Blot>& characters, const Band& band, double points) {
+  if (band.height() * points > kTallestDigit) return Shape::kText;
+  const auto fit = static_cast<std::size_t>(
+      std::count_if(characters.begin(), characters.end(), [&](const Blot& character) {
+        const bool digit = character.height() > kLeastTall * band.height() &&
+                           character.height() < kTallest * band.height() &&
+                           character.width() < kWidestDigit * band.height();
+        return digit || character.height() < kLow * band.height();
+      }));
+  if (fit == characters.size()) return Shape::kNumeral;
+  return 2 * fit >= characters.size() ? Shape::kUnclear : Shape::kText;
+}
+
+bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Band& band) {
+  std::vector<int> widths;
+  for (const Blot& character : characters) {
+    if (character.height() >= kLow * band.height()) widths.push_back(character.width());
+  }
+  const double usual = widths.empty() ? band.height() : Quantile(widths, 0.5);
+  auto symbol = symbols.begin();
+  for (auto character = characters.begin(); character != characters.end(); ++character) {
+    if (symbol != symbols.end() && symbol->code == U'%') {
+      return std::next(symbol) == symbols.end() && characters.end() - character <= kPartsOfPercent;
+    }
+    const bool low = character->height() < kLow * band.height();
+    const double times = character->width() / usual;
+    const long count = low || times < kWiderIsTwo ? 1 : std::lround(times);
+    for (long i = 0; i < count; ++i, ++symbol) {
+      if (symbol == symbols.end() || (count == 1 && IsMark(symbol->code) != low)) return false;
+    }
+  }
+  return symbol == symbols.end();
+}
+
+Symbols DashesOf(const TextPiece& piece, double text_height) {
+  const Blot& first = piece.blots.front();
+  const bool alone = piece.blots.size() == 1 && first.width() >= kFlatAlone * first.height() &&
+                     first.width() < kLongestAlone * text_height;
+  if (piece.box.height() > kLowDash * text_height) return {};  // characters that touch
+  if (!alone && !std::all_of(piece.blots.begin(), piece.blots.end(), IsFlat)) return {};
+  Symbols dashes;
+  for (const Blot& blot : piece.blots) {
+    // Long dashes in a row are drawn as one stroke.
+    const long count = std::max(1L, std::lround(blot.width() / text_height));
+    const char32_t dash = blot.width() > kLongDash * text_height ? U'—' : U'-';
+    dashes.insert(dashes.end(), static_cast<std::size_t>(count), {dash, kSureOfDash});
+  }
+  return dashes;
+}
+
+char32_t SignBefore(const TextPiece& piece, PIX* ink) {
+  const std::vector<Blot> characters = Characters(piece);
+  if (characters.size() < 2) return 0;
+  const Blot& box = characters.front();
+  const Blot& next = characters[1];
+  const double aspect = static_cast<double>(box.width()) / box.height();
+  const double size = static_cast<double>(box.width()) / next.height();
+  if (size < 0.45 || size > 1.3) return 0;
+  if (IsFlat(piece.blots[0]) && IsFlat(piece.blots[1]) && piece.blots[1].x0 < box.x1) return U'=';
+  if (aspect < 0.68 || aspect > 1.6) return 0;  // 6 and 9 are narrower
+  const int left = Crossings(ink, box, 0.1, 0.25), right = Crossings(ink, box, 0.75, 0.9);
+  const double top = Leaning(ink, box, 0, 0.12), below = Leaning(ink, box, 0.3, 0.4);
+  const bool opens_left = top < 0.4 && below > 0.6, opens_right = top > 0.6 && below < 0.4;
+  if (opens_left && left == 3 && right <= 2) return U'≥';
+  if (opens_right && right == 3 && left <= 2) return U'≤';
+  if (aspect < 0.8) return 0;
+  if (opens_left && left == 2 && right == 1) return U'>';
+  if (opens_right && right == 2 && left == 1) return U'<';
+  return 0;
+}
+
+}  // namespace juesuan

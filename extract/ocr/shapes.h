@@ -1,0 +1,42 @@
+// Private to extract/: what the blots of a piece tell before anything is read: whether it looks
+// like a number, and how many symbols it must have.
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/recognizer.h"
+#include "extract/ocr/text_pieces.h"
+
+namespace juesuan {
+
+// Where digits stand, in pixels.
+struct Band {
+  double top = 0, bottom = 0;
+  double height() const { return bottom - top; }
+};
+
+// Blots that lie over each other, as those of % and 二, are one character's.
+std::vector<Blot> Characters(const TextPiece& piece);
+
+// As tall as the tall ones of the characters, which is how tall digits are.
+Band DigitBand(const std::vector<Blot>& characters);
+
+// How much a piece looks like a number: by characters as tall as each other and narrow, or low.
+enum class Shape { kNumeral, kUnclear, kText };
+
+// points: in one pixel.
+Shape ShapeOf(const std::vector<Blot>& characters, const Band& band, double points);
+
+// Whether the blots can be these symbols: as many, and points, commas and dashes where they are
+// low. A % may only come last.
+bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Band& band);
+
+// The dashes that a piece of nothing but flat strokes is; otherwise none. text_height, in pixels:
+// that of Chinese text, by which a dash is long or short.
+Symbols DashesOf(const TextPiece& piece, double text_height);
+
+// ≥ ≤ = > < where a number begins with one, which the models do not know; 0: it begins with
+// none. ink: the page's.
+char32_t SignBefore(const TextPiece& piece, PIX* ink);
+
+}  // namespace juesuan

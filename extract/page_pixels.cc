@@ -1,0 +1,189 @@
+// A page that is one image gives that image's own pixels; any other is drawn.
+#include "extract/page_pixels.h"
+
+#include <GfxState.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <SplashOutputDev.h>
+#include <Stream.h>
+#include <splash/SplashBitmap.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/clock.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+constexpr long long kMostPixels = 80'000'000;  // A3 at 600 dpi
+constexpr double kDrawnDpi = 200;              // what recognition needs
+constexpr double kUpright = 0.002;  // an image may lean so much and still be taken as it is
+
+struct Deadline {
+  double at;
+  static bool Passed(void* data) { return CpuSeconds() > static_cast<Deadline*>(data)->at; }
+};
+
+// Where the rows of an image go: along or across the page's, forwards or backwards.
+struct Placing {
+  Box box;
+  bool swapped = false, mirrored_x = false, mirrored_y = false;
+  bool oblique = false;
+};
+
+Placing PlacingOf(const GfxState& state) {
+  const double* m = state.getCTM();
+  const double straight = std::hypot(m[0], m[3]), turned = std::hypot(m[1], m[2]);
+  Placing placing;
+  placing.swapped = turned > straight;
+  placing.oblique = std::min(straight, turned) > kUpright * std::max(straight, turned);
+  placing.mirrored_x = placing.swapped ? m[2] > 0 : m[0] < 0;
+  placing.mirrored_y = placing.swapped ? m[1] < 0 : m[3] > 0;
+  const auto [x0, x1] = std::minmax({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
+  const auto [y0, y1] = std::minmax({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
+  placing.box = {x0, y0, x1, y1};
+  return placing;
+}
+
+// Keeps the pixels of the one image it is given.
+class ImageTaker : public OutputDev {
+ public:
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  bool needNonText() override { return true; }
+
+  void drawImage(GfxState* state, Object*, Stream* stream, int width, int height,
+                 GfxImageColorMap* colors, bool, const int* masked_colors, bool) override {
+    if (!Admit(width, height) || masked_colors) return;
+    const bool gray =
+        colors->getNumPixelComps() == 1 && colors->getColorSpace()->getMode() != csIndexed;
+    Start(*state, width, height, gray ? 1 : 3);
+    ImageStream image(stream, width, colors->getNumPixelComps(), colors->getBits());
+    image.reset();
+    for (int y = 0; y < height; ++y) {
+      unsigned char* line = image.getLine();
+      if (!line) break;
+      unsigned char* row =
+          taken_.values.data() + static_cast<std::ptrdiff_t>(y) * width * taken_.channels;
+      gray ? GrayLine(*colors, line, row, width) : RgbLine(*colors, line, row, width);
+    }
+    image.close();
+  }
+
+  void drawImageMask(GfxState* state, Object*, Stream* stream, int width, int height, bool invert,
+                     bool, bool) override {
+    if (!Admit(width, height)) return;
+    Start(*state, width, height, 1);
+    ImageStream image(stream, width, 1, 1);
+    image.reset();
+    for (int y = 0; y < height; ++y) {
+      const unsigned char* line = image.getLine();
+      if (!line) break;
+      unsigned char* row = taken_.values.data() + static_cast<std::ptrdiff_t>(y) * width;
+      for (int x = 0; x < width; ++x) row[x] = (line[x] != 0) == invert ? 0 : 255;
+    }
+    image.close();
+  }
+
+  // Empty unless there was exactly one image, upright or turned by quarters.
+  Pixels Take() {
+    if (count_ != 1 || placing_.oblique || taken_.empty()) return {};
+    return Upright();
+  }
+
+ private:
+  bool Admit(int width, int height) {
+    return ++count_ == 1 && width > 0 && height > 0 && 1LL * width * height <= kMostPixels;
+  }
+  void Start(const GfxState& state, int width, int height, int channels) {
+    placing_ = PlacingOf(state);
+    taken_ = {placing_.box, width, height, channels, {}};
+    taken_.values.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                             static_cast<std::size_t>(channels),
+                         255);
+  }
+  static void GrayLine(GfxImageColorMap& colors, unsigned char* line, unsigned char* row,
+                       int width) {
+    for (int x = 0; x < width; ++x) {
+      GfxGray gray;
+      colors.getGray(line + x, &gray);
+      row[x] = colToByte(gray);
+    }
+  }
+  static void RgbLine(GfxImageColorMap& colors, unsigned char* line, unsigned char* row,
+                      int width) {
+    const int components = colors.getNumPixelComps();
+    for (int x = 0; x < width; ++x) {
+      GfxRGB rgb;
+      colors.getRGB(line + x * components, &rgb);
+      row[3 * x] = colToByte(rgb.r);
+      row[3 * x + 1] = colToByte(rgb.g);
+      row[3 * x + 2] = colToByte(rgb.b);
+    }
+  }
+  Pixels Upright();
+
+  int count_ = 0;
+  Placing placing_;
+  Pixels taken_;
+};
+
+Pixels ImageTaker::Upright() {
+  const auto [box, swapped, mirrored_x, mirrored_y, oblique] = placing_;
+  if (!swapped && !mirrored_x && !mirrored_y) return std::move(taken_);
+  Pixels result = {box, swapped ? taken_.height : taken_.width,
+                   swapped ? taken_.width : taken_.height, taken_.channels,
+                   std::vector<std::uint8_t>(taken_.values.size())};
+  const std::uint8_t* from = taken_.values.data();
+  for (int row = 0; row < taken_.height; ++row) {
+    for (int column = 0; column < taken_.width; ++column) {
+      int x = swapped ? row : column, y = swapped ? column : row;
+      if (mirrored_x) x = result.width - 1 - x;
+      if (mirrored_y) y = result.height - 1 - y;
+      std::uint8_t* to = result.values.data() +
+                         (static_cast<std::ptrdiff_t>(y) * result.width + x) * result.channels;
+      for (int channel = 0; channel < result.channels; ++channel) *to++ = *from++;
+    }
+  }
+  return result;
+}
+
+Pixels Draw(PDFDoc& document, const Page& page, double unit, double seconds) {
+  const double area = page.width * page.height / (kPointsPerInch * kPointsPerInch);
+  const double dpi =
+      std::min(kDrawnDpi, std::sqrt(static_cast<double>(kMostPixels) / std::max(area, 1e-3)));
+  SplashColor white = {255, 255, 255};
+  SplashOutputDev painter(splashModeRGB8, 1, false, white);
+  painter.startDoc(&document);
+  Deadline deadline{CpuSeconds() + seconds};
+  document.displayPage(&painter, page.number, dpi * unit, dpi * unit, 0, false, true, false,
+                       Deadline::Passed, &deadline);
+  SplashBitmap* bitmap = painter.getBitmap();
+  Pixels pixels = {{0, 0, page.width, page.height}, bitmap->getWidth(), bitmap->getHeight(), 3, {}};
+  const auto row_bytes = static_cast<std::size_t>(pixels.width) * 3;
+  for (int y = 0; y < pixels.height; ++y) {
+    const unsigned char* row =
+        bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(y) * bitmap->getRowSize();
+    pixels.values.insert(pixels.values.end(), row, row + row_bytes);
+  }
+  return pixels;
+}
+
+}  // namespace
+
+Pixels TakePixels(PDFDoc& document, const Page& page, double unit, double seconds) {
+  if (page.images.size() == 1 && page.rulings.empty() && page.glyphs.empty()) {
+    ImageTaker taker;
+    Deadline deadline{CpuSeconds() + seconds};
+    document.displayPage(&taker, page.number, kPointsPerInch * unit, kPointsPerInch * unit, 0,
+                         false, true, false, Deadline::Passed, &deadline);
+    Pixels pixels = taker.Take();
+    if (!pixels.empty()) return pixels;
+  }
+  return Draw(document, page, unit, seconds);
+}
+
+}  // namespace juesuan
