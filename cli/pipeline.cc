@@ -9,6 +9,7 @@
 
 #include "extract/pixels.h"
 #include "normalize/characters.h"
+#include "schema/recognized.h"
 
 namespace juesuan {
 namespace {
@@ -75,6 +76,7 @@ Report ReadReport(const std::string& path, const ReadOptions& options) {
   for (const int number : PagesToRead(document.source(), options.pages)) {
     pages.push_back(LayOutPage(reader.Read(number, diagnostics)));
   }
+  CorrectRecognized(pages, options.forms_folder);
   Source source = document.source();
   source.file = Utf8(source.file);
   return Assemble(source, JoinPages(std::move(pages)), std::move(diagnostics),

@@ -11,7 +11,9 @@ struct EmbeddedFile {
   std::string_view text;
 };
 
-std::span<const EmbeddedFile> CodeFiles();  // normalize/codes/*.csv
-std::span<const EmbeddedFile> FormFiles();  // schema/forms/*.toml
+std::span<const EmbeddedFile> CodeFiles();       // normalize/codes/*.csv
+std::span<const EmbeddedFile> ConfusionFiles();  // normalize/confusions.txt
+std::span<const EmbeddedFile> FormFiles();       // schema/forms/*.toml
+std::span<const EmbeddedFile> LexiconFiles();    // schema/lexicon.txt
 
 }  // namespace juesuan

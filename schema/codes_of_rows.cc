@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "schema/recognized_codes.h"
 
 namespace juesuan {
 namespace {
@@ -55,6 +58,32 @@ void RowCodes::TakeCodeFromLabel(Row& row) const {
   row.name = WithoutEnumerator(split.name);
 }
 
+void RowCodes::SetCode(std::string code, Row& row) {
+  row.code = std::move(code);
+  last_code_ = row.code;
+  row.level = LevelOf(classification_, row.code);
+  const CodeEntry* entry = CodeBook::Shipped().Find(classification_, row.code, year_);
+  if (entry) Describe(*entry, row);
+}
+
+void RowCodes::CorrectRecognized(Row& row, Diagnostics& diagnostics) {
+  if (row.code_source != CodeSource::kPrinted) return;
+  std::string code = CorrectedCode(row, year_, code_before_);
+  if (code != row.code) {
+    diagnostics.push_back(
+        {Severity::kNote, "code.corrected", row.page,
+         fmt::format("{} was read as the code of “{}”; it must be {}", row.code, row.name, code)});
+    SetCode(std::move(code), row);
+  }
+  std::string name = CorrectedName(row, year_);
+  if (name != row.name) {
+    diagnostics.push_back({Severity::kNote, "name.corrected", row.page,
+                           fmt::format("“{}” was read as the name of {}; it must be “{}”", row.name,
+                                       row.code, name)});
+    row.name = std::move(name);
+  }
+}
+
 void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
   row.name = WithoutEnumerator(row.label);
   const CodeBook& book = CodeBook::Shipped();
@@ -72,10 +101,9 @@ void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
   row.code = any_digits ? JoinDigits(digits) : std::string();
   if (row.code.empty()) TakeCodeFromLabel(row);
   if (row.code.empty()) return;
-  last_code_ = row.code;
   row.code_source = CodeSource::kPrinted;
-  row.level = LevelOf(classification_, row.code);
-  if (const CodeEntry* entry = book.Find(classification_, row.code, year_)) Describe(*entry, row);
+  code_before_ = last_code_;
+  SetCode(std::move(row.code), row);
 }
 
 void RowCodes::Check(const Row& row, Diagnostics& diagnostics) const {

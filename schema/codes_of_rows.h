@@ -23,17 +23,23 @@ class RowCodes {
   // code_source, standard_name and level of a row whose label is set.
   void Assign(const std::vector<std::string>& digits, Row& row);
 
+  // Lets code and name of the row just assigned, which were recognised from pixels, correct each
+  // other, and says so.
+  void CorrectRecognized(Row& row, Diagnostics& diagnostics);
+
   // Says if no edition knows the row's code, or its name is not the code's.
   void Check(const Row& row, Diagnostics& diagnostics) const;
 
  private:
   std::string JoinDigits(const std::vector<std::string>& digits) const;
   void TakeCodeFromLabel(Row& row) const;
+  void SetCode(std::string code, Row& row);
 
   Classification classification_;
   CodeOrigin origin_;
   int year_;
   std::string last_code_;
+  std::string code_before_;  // what last_code_ was before the row just assigned
 };
 
 // ASCII digits, at least one, and nothing else.

@@ -95,6 +95,7 @@ void CellLine(JsonWriter& json, const Cell& cell) {
   json.Integer("rs", cell.row_span);
   json.Integer("cs", cell.column_span);
   json.Text("text", cell.reading.text);
+  if (!cell.reading.raw.empty()) json.Text("raw", cell.reading.raw);
   json.Integer("page", cell.page);
   BoundingBox(json, cell.box);
   json.EndObject();

@@ -124,6 +124,13 @@ bool HasAmount(const Row& row) {
                      [](const auto& entry) { return !IsBlankAmount(entry.second.text); });
 }
 
+// A recognised code with the specks that were read as points: "203.36" → "20336".
+std::string WithoutSpecks(std::string key) {
+  std::string digits = key;
+  std::erase_if(digits, [](char character) { return character == '.' || character == ','; });
+  return IsDigits(digits) ? digits : key;
+}
+
 // Reads the rows of one table, panel by panel.
 class RowReader {
  public:
@@ -203,12 +210,16 @@ class RowReader {
       }
     }
     std::vector<std::string> digits;
+    bool recognized = false;
     const BoundColumn* code_column = ColumnOf(panel, ColumnKind::kCode);
     for (const Cell* cell : CellsUnder(view_, row, columns)) {
       const std::string& text = cell->reading.text;
       const bool in_code_column = code_column && cell->column >= code_column->columns.front() &&
                                   cell->column <= code_column->columns.back();
-      const std::string key = LabelKey(text);
+      const bool is_recognized = cell->reading.origin == Origin::kOcr;
+      recognized = recognized || is_recognized;
+      const std::string key =
+          in_code_column && is_recognized ? WithoutSpecks(LabelKey(text)) : LabelKey(text);
       if (IsDigits(key) || (in_code_column && text.empty())) {
         digits.push_back(key);
       } else if (!in_code_column || !IsHeadOf(*code_column->definition, key)) {
@@ -216,6 +227,7 @@ class RowReader {
       }
     }
     codes.Assign(digits, result);
+    if (recognized) codes.CorrectRecognized(result, diagnostics_);
   }
 
   Value ReadValue(const std::vector<const Cell*>& cells) {

@@ -1,0 +1,46 @@
+// Known words, and which of them a misread one must have been.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace juesuan {
+
+class Lexicon {
+ public:
+  Lexicon();
+
+  // Words are compared by LabelKey; the word first added for a key is the one given back.
+  void Add(std::string_view word);
+
+  // Whether the text is a known word.
+  bool Knows(std::string_view text) const;
+
+  // The word that differs from the text least: in a few characters that look alike, or in
+  // punctuation lost. A `doubtful` text, read with little confidence, may differ in any characters,
+  // and lack one or have one too many. nullopt: none is near, two are as near, or the text itself
+  // is known.
+  std::optional<std::string> Nearest(std::string_view text, bool doubtful) const;
+
+ private:
+  struct Word {
+    std::u32string key;
+    std::string text;
+  };
+
+  std::size_t CostOf(char32_t read, char32_t meant, bool doubtful) const;
+  std::size_t Substitutions(const std::u32string& read, const std::u32string& meant,
+                            bool doubtful) const;
+  std::size_t Edits(const std::u32string& read, const std::u32string& meant, bool doubtful) const;
+
+  std::unordered_set<std::string> keys_;
+  std::map<std::size_t, std::vector<Word>> by_length_;
+  std::unordered_map<char32_t, std::u32string> alike_;  // normalize/confusions.txt
+};
+
+}  // namespace juesuan
