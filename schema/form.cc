@@ -1,71 +1,16 @@
-// The only home of toml++.
+// Form and evaluation definitions, from TOML.
 #include "schema/form.h"
 
 #include <fmt/format.h>
 
-#define TOML_EXCEPTIONS 1
-#include <toml++/toml.h>
-
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 
-#include "normalize/embedded.h"
 #include "schema/evaluation.h"
+#include "schema/toml_file.h"
 
 namespace juesuan {
 namespace {
-
-[[noreturn]] void Fail(std::string_view file, const toml::node& node, std::string_view problem) {
-  throw Error(fmt::format("{}:{}: {}", file, node.source().begin.line, problem));
-}
-
-// A required key of a table, as T; says what is missing where.
-template <typename T>
-T Required(std::string_view file, const toml::table& table, std::string_view key) {
-  const std::optional<T> value = table[key].value<T>();
-  if (!value) Fail(file, table, fmt::format("`{}` is missing or of the wrong type", key));
-  return *value;
-}
-
-std::vector<std::string> Strings(std::string_view file, const toml::table& table,
-                                 std::string_view key) {
-  const toml::array* array = table[key].as_array();
-  if (!array) Fail(file, table, fmt::format("`{}` must be a list of texts", key));
-  std::vector<std::string> strings;
-  for (const toml::node& node : *array) {
-    const std::optional<std::string> text = node.value<std::string>();
-    if (!text) Fail(file, node, fmt::format("`{}` must hold texts only", key));
-    strings.push_back(*text);
-  }
-  return strings;
-}
-
-// The value that belongs to a word; says which words there are.
-template <typename T>
-T Word(std::string_view file, const toml::table& table, std::string_view key,
-       std::initializer_list<std::pair<std::string_view, T>> words,
-       std::optional<T> otherwise = std::nullopt) {
-  const std::optional<std::string> text = table[key].value<std::string>();
-  if (!text && otherwise) return *otherwise;
-  std::string known;
-  for (const auto& [word, value] : words) {
-    if (text == word) return value;
-    known += known.empty() ? std::string(word) : ", " + std::string(word);
-  }
-  Fail(file, table, fmt::format("`{}` must be one of: {}", key, known));
-}
-
-void RefuseUnknownKeys(std::string_view file, const toml::table& table,
-                       std::initializer_list<std::string_view> known) {
-  for (const auto& [key, node] : table) {
-    if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
-      Fail(file, node, fmt::format("`{}` is not a key used here", key.str()));
-    }
-  }
-}
 
 HeaderPattern ParsePattern(const std::string& text) {
   HeaderPattern pattern{text, {}};
@@ -160,50 +105,8 @@ FormDefinition ParseForm(std::string_view file, const toml::table& table) {
   return form;
 }
 
-toml::table ParseToml(std::string_view file, std::string_view text) {
-  try {
-    return toml::parse(text, file);
-  } catch (const toml::parse_error& error) {
-    throw Error(fmt::format("{}:{}:{}: {}", file, error.source().begin.line,
-                            error.source().begin.column, error.description()));
-  }
-}
-
-// One file of a folder, or of the program.
-struct DefinitionFile {
-  std::string name, text;
-};
-
-std::vector<DefinitionFile> ReadFolder(const std::string& folder) {
-  namespace fs = std::filesystem;
-  std::error_code problem;
-  std::vector<fs::path> paths;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
-    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
-  }
-  if (problem)
-    throw Error(fmt::format("{}: cannot read the folder of form definitions: {}", folder,
-                            problem.message()));
-  if (paths.empty())
-    throw Error(fmt::format("{}: no form definitions (*.toml) in this folder", folder));
-  std::sort(paths.begin(), paths.end());
-  std::vector<DefinitionFile> files;
-  for (const fs::path& path : paths) {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream) throw Error(fmt::format("{}: cannot be read", path.string()));
-    files.push_back({path.string(), text.str()});
-  }
-  return files;
-}
-
 std::vector<DefinitionFile> Files(const std::string& folder) {
-  if (!folder.empty()) return ReadFolder(folder);
-  std::vector<DefinitionFile> files;
-  for (const EmbeddedFile& file : FormFiles())
-    files.push_back({std::string(file.name), std::string(file.text)});
-  return files;
+  return ReadDefinitions(folder, "form definitions", FormFiles());
 }
 
 bool IsEvaluationFile(const DefinitionFile& file) {
