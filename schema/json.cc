@@ -156,22 +156,6 @@ void MetaMember(JsonWriter& json, const Meta& meta) {
   json.EndObject();
 }
 
-// Economic codes have two levels, 类 and 款, of which the second is the item.
-std::string_view LevelName(const Row& row) {
-  if (!row.level) return {};
-  const bool economic = row.classification == Classification::kDepartmentEconomic ||
-                        row.classification == Classification::kGovernmentEconomic;
-  switch (*row.level) {
-    case CodeLevel::kClass:
-      return "class";
-    case CodeLevel::kSection:
-      return economic ? "item" : "section";
-    case CodeLevel::kItem:
-      return "item";
-  }
-  return {};
-}
-
 void ValueMember(JsonWriter& json, const std::string& measure, const Value& value) {
   json.Key(measure);
   json.BeginObject();

@@ -116,4 +116,35 @@ std::string_view NameOf(Severity severity) {
   return {};
 }
 
+std::string_view NameOf(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kExact:
+      return "exact";
+    case Verdict::kRounding:
+      return "rounding";
+    case Verdict::kTailAdjusted:
+      return "tail_adjusted";
+    case Verdict::kViolation:
+      return "violation";
+    case Verdict::kNotApplicable:
+      return "not_applicable";
+  }
+  return {};
+}
+
+std::string_view LevelName(const Row& row) {
+  if (!row.level) return {};
+  const bool economic = row.classification == Classification::kDepartmentEconomic ||
+                        row.classification == Classification::kGovernmentEconomic;
+  switch (*row.level) {
+    case CodeLevel::kClass:
+      return "class";
+    case CodeLevel::kSection:
+      return economic ? "item" : "section";
+    case CodeLevel::kItem:
+      return "item";
+  }
+  return {};
+}
+
 }  // namespace juesuan

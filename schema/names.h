@@ -16,5 +16,10 @@ std::string_view NameOf(EvaluationKind kind);  // project department summary
 std::string_view NameOf(Origin origin);        // text ocr
 std::string_view NameOf(PageOrigin origin);    // text ocr mixed blank image failed
 std::string_view NameOf(Severity severity);    // note warning error
+std::string_view NameOf(Verdict verdict);      // exact rounding tail_adjusted …
+
+// class section item; empty: none. Economic codes have two levels, 类 and 款, of which the second
+// is the item.
+std::string_view LevelName(const Row& row);
 
 }  // namespace juesuan

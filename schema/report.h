@@ -16,7 +16,14 @@ enum class ReportKind { kFinalAccounts, kBudget, kOther };
 enum class Scope { kDepartment, kUnit };
 enum class Side { kRevenue, kExpenditure };
 enum class CodeSource { kPrinted, kName, kPath };
-enum class ValueStatus { kVerified, kRepaired, kConflict, kSourceConflict, kUnverified, kIllegible };
+enum class ValueStatus {
+  kVerified,
+  kRepaired,
+  kConflict,
+  kSourceConflict,
+  kUnverified,
+  kIllegible
+};
 
 struct Value {
   std::optional<Decimal> amount;  // in the table's unit; nullopt: blank or a dash
@@ -36,8 +43,8 @@ struct Row {
   std::optional<int> line;  // 行次
   std::string code;         // empty: none
   std::optional<CodeSource> code_source;
-  std::string name;   // normalised, without its enumerator
-  std::string label;  // as printed
+  std::string name;           // normalised, without its enumerator
+  std::string label;          // as printed
   std::string standard_name;  // empty: none known
   std::optional<CodeLevel> level;
   Classification classification = Classification::kFunctional;  // what `code` is a code of
@@ -54,12 +61,12 @@ struct Table {
   std::string form;
   std::string form_number;  // "公开01表"; empty: none printed
   std::string title;
-  std::string department;        // empty: not printed
+  std::string department;  // empty: not printed
   std::optional<int> fiscal_year;
-  std::string unit;              // "万元"; empty: not printed
-  int unit_power = 0;            // yuan in one unit = 10^unit_power
+  std::string unit;    // "万元"; empty: not printed
+  int unit_power = 0;  // yuan in one unit = 10^unit_power
   bool empty = false;
-  std::string empty_reason;      // the 说明 sentence; empty: none
+  std::string empty_reason;  // the 说明 sentence; empty: none
   std::vector<std::string> notes;
   std::vector<Column> columns;
   std::vector<Row> rows;
@@ -67,8 +74,8 @@ struct Table {
 };
 
 struct OtherTable {
-  std::string title;  // empty: none
-  std::string unit;   // empty: not printed
+  std::string title;            // empty: none
+  std::string unit;             // empty: not printed
   std::vector<Row> coded_rows;  // the rows whose classification code was recognised; no values
   Grid grid;
 };
@@ -82,7 +89,8 @@ struct EvaluationBudget {
   std::string rate, score;  // as printed: "52.87%", "-"
 };
 
-using NamedTexts = std::vector<std::pair<std::string, std::string>>;  // key → text, in printed order
+using NamedTexts =
+    std::vector<std::pair<std::string, std::string>>;  // key → text, in printed order
 
 struct EvaluationSummaryRow {
   std::string project;
@@ -110,11 +118,38 @@ struct Evaluation {
 };
 
 struct Section {
-  std::string number;   // "一"
+  std::string number;  // "一"
   std::string heading;
-  std::string part;     // "第三部分"; empty: before any part
+  std::string part;  // "第三部分"; empty: before any part
   int page = 0;
   std::vector<std::string> paragraphs;
+};
+
+// One value of a report, by its place in it.
+struct AmountPlace {
+  int table = 0, row = 0, value = 0;  // indexes into Report::tables, Table::rows, Row::values
+
+  auto operator<=>(const AmountPlace&) const = default;
+};
+
+enum class Verdict {
+  kExact,         // nothing is left over
+  kRounding,      // no more than rounding explains
+  kTailAdjusted,  // one step more: tails balanced by hand
+  kViolation,
+  kNotApplicable,  // the document has not what it takes
+};
+
+// An identity tried on the report.
+struct Check {
+  std::string id;  // "01-a"
+  std::vector<std::string> forms;
+  std::string subject;                           // what it is tried on: "本年收入合计"
+  std::string unit;                              // of the four amounts; empty: none is known
+  std::optional<Decimal> left, right, residual;  // residual: left - right
+  std::optional<Decimal> bound;                  // the greatest residual that is rounding
+  Verdict verdict = Verdict::kNotApplicable;
+  std::vector<AmountPlace> left_places, right_places;
 };
 
 struct Meta {
@@ -134,6 +169,7 @@ struct Report {
   std::vector<OtherTable> other_tables;
   std::vector<Evaluation> evaluations;
   std::vector<Section> sections;
+  std::vector<Check> checks;
   Diagnostics issues;
 };
 
