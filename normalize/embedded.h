@@ -14,6 +14,7 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> CodeFiles();       // normalize/codes/*.csv
 std::span<const EmbeddedFile> ConfusionFiles();  // normalize/confusions.txt
 std::span<const EmbeddedFile> FormFiles();       // schema/forms/*.toml
+std::span<const EmbeddedFile> IdentityFiles();   // schema/identities/*.toml
 std::span<const EmbeddedFile> LexiconFiles();    // schema/lexicon.txt
 
 }  // namespace juesuan

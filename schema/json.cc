@@ -318,7 +318,7 @@ void EvaluationBlock(JsonWriter& json, const Evaluation& evaluation) {
   json.EndObject();
 }
 
-// Amounts told in the text and checks between amounts are not read yet: their arrays are empty.
+// Amounts told in the text are not read yet.
 void SectionBlock(JsonWriter& json, const Section& section) {
   json.BeginObject();
   json.OptionalText("number", section.number);
@@ -327,6 +327,39 @@ void SectionBlock(JsonWriter& json, const Section& section) {
   json.Integer("page", section.page);
   Lines(json, "paragraphs", section.paragraphs, String);
   Strings(json, "facts", {});
+  json.EndObject();
+}
+
+void PlacesMember(JsonWriter& json, std::string_view key, const Report& report,
+                  const std::vector<AmountPlace>& places) {
+  json.Key(key);
+  json.BeginArray();
+  for (const AmountPlace& place : places) {
+    const Row& row = report.tables[static_cast<std::size_t>(place.table)]
+                         .rows[static_cast<std::size_t>(place.row)];
+    json.BeginObject();
+    json.Integer("table", place.table);
+    json.Integer("row", place.row);
+    json.Text("measure", row.values[static_cast<std::size_t>(place.value)].first);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void CheckLine(JsonWriter& json, const Report& report, const Check& check) {
+  json.BeginObject();
+  json.Text("id", check.id);
+  Strings(json, "forms", check.forms);
+  json.OptionalText("subject", check.subject);
+  Amount(json, "left", check.left);
+  Amount(json, "right", check.right);
+  Amount(json, "residual", check.residual);
+  Amount(json, "bound", check.bound);
+  json.Text("status", NameOf(check.verdict));
+  OptionalName(json, "relation", check.relation);
+  json.OptionalText("unit", check.unit);
+  PlacesMember(json, "left_values", report, check.left_places);
+  PlacesMember(json, "right_values", report, check.right_places);
   json.EndObject();
 }
 
@@ -362,7 +395,8 @@ std::string ToJson(const Report& report, std::string_view generator_version) {
   Blocks(json, "other_tables", report.other_tables, OtherTableBlock);
   Blocks(json, "evaluations", report.evaluations, EvaluationBlock);
   Blocks(json, "sections", report.sections, SectionBlock);
-  Strings(json, "checks", {});
+  Lines(json, "checks", report.checks,
+        [&report](JsonWriter& line, const Check& check) { CheckLine(line, report, check); });
   Lines(json, "issues", report.issues, IssueLine);
   json.EndObject();
   return json.Finish();

@@ -132,6 +132,16 @@ std::string_view NameOf(Verdict verdict) {
   return {};
 }
 
+std::string_view NameOf(Relation relation) {
+  switch (relation) {
+    case Relation::kEqual:
+      return "=";
+    case Relation::kAtMost:
+      return "<=";
+  }
+  return {};
+}
+
 std::string_view LevelName(const Row& row) {
   if (!row.level) return {};
   const bool economic = row.classification == Classification::kDepartmentEconomic ||

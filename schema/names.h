@@ -17,6 +17,7 @@ std::string_view NameOf(Origin origin);        // text ocr
 std::string_view NameOf(PageOrigin origin);    // text ocr mixed blank image failed
 std::string_view NameOf(Severity severity);    // note warning error
 std::string_view NameOf(Verdict verdict);      // exact rounding tail_adjusted …
+std::string_view NameOf(Relation relation);    // = <=
 
 // class section item; empty: none. Economic codes have two levels, 类 and 款, of which the second
 // is the item.

@@ -140,11 +140,14 @@ enum class Verdict {
   kNotApplicable,  // the document has not what it takes
 };
 
+enum class Relation { kEqual, kAtMost };
+
 // An identity tried on the report.
 struct Check {
   std::string id;  // "01-a"
   std::vector<std::string> forms;
   std::string subject;                           // what it is tried on: "本年收入合计"
+  std::optional<Relation> relation;              // of left to right; nullopt: not between amounts
   std::string unit;                              // of the four amounts; empty: none is known
   std::optional<Decimal> left, right, residual;  // residual: left - right
   std::optional<Decimal> bound;                  // the greatest residual that is rounding

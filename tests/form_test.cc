@@ -2,36 +2,13 @@
 #include "schema/form.h"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "schema/evaluation.h"
 #include "schema/schema.h"
+#include "tests/temporary_folder.h"
 
 namespace juesuan {
 namespace {
-
-namespace fs = std::filesystem;
-
-// A folder of its own, gone at the end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / "juesuan-form-test") {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-
-  void Write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 constexpr const char* kForm = R"(form = "income"
 titles = ['收入决算表']
@@ -60,7 +37,7 @@ std::string Changed(const std::string& line, const std::string& instead) {
 
 // What LoadForms says of a file of this text; empty: nothing.
 std::string Complaint(const std::string& text) {
-  const Folder folder;
+  const TemporaryFolder folder("form-test");
   folder.Write("mine.toml", text);
   try {
     LoadForms(folder.path());
@@ -73,7 +50,7 @@ std::string Complaint(const std::string& text) {
 }
 
 TEST_CASE("A form file says what its table is") {
-  const Folder folder;
+  const TemporaryFolder folder("form-test");
   folder.Write("mine.toml", kForm);
   folder.Write("notes.txt", "not a definition");
   const std::vector<FormDefinition> forms = LoadForms(folder.path());
@@ -140,7 +117,7 @@ TEST_CASE("What is wrong in a form file is said with its line") {
 }
 
 TEST_CASE("A folder without definitions is refused") {
-  const Folder folder;
+  const TemporaryFolder folder("form-test");
   CHECK_THROWS_WITH(LoadForms(folder.path()),
                     folder.path() + ": no form definitions (*.toml) in this folder");
   CHECK_THROWS_WITH(
@@ -171,7 +148,7 @@ TEST_CASE("The shipped forms cover every form of the report") {
 
 // The only problem of a folder with one form of this text.
 std::string SampleComplaint(const std::string& text) {
-  const Folder folder;
+  const TemporaryFolder folder("form-test");
   folder.Write("mine.toml", text);
   int form_count = 0;
   const std::vector<FormProblem> problems = CheckForms(folder.path(), form_count);
@@ -212,7 +189,7 @@ TEST_CASE("An expression that is none is a problem, not the end") {
 }
 
 TEST_CASE("A folder without evaluations.toml uses the shipped words") {
-  const Folder folder;
+  const TemporaryFolder folder("form-test");
   folder.Write("mine.toml", kForm);
   CHECK(LoadEvaluationTerms(folder.path()).labels.size() == LoadEvaluationTerms("").labels.size());
   folder.Write("evaluations.toml", "[labels]\nproject = ['项目名称']\n");

@@ -276,7 +276,6 @@ TEST_CASE("A value knows where it is printed") {
   CHECK(value.page == 7);
   CHECK(value.box == Box{300, 20, 400, 40});
   CHECK(value.text == "1.00");
-  CHECK(value.status == ValueStatus::kUnverified);
 }
 
 }  // namespace
