@@ -10,9 +10,12 @@
 
 #include "schema/check_codes.h"
 #include "schema/check_text.h"
+#include "schema/schema.h"
 
 namespace juesuan {
 namespace {
+
+constexpr char kViolation[] = "check.violation";
 
 // One side of an equation.
 struct Sum {
@@ -188,6 +191,25 @@ void MarkValues(const std::map<AmountPlace, Standing>& standings, Report& report
   }
 }
 
+// Takes back what an earlier run said. What was repaired stays so.
+void Forget(const std::vector<Identity>& identities, Report& report) {
+  std::erase_if(report.checks, [&](const Check& check) {
+    const auto identity = std::ranges::find(identities, check.id, &Identity::id);
+    return identity != identities.end() && identity->kind != IdentityKind::kNarrative;
+  });
+  std::erase_if(report.issues, [](const Diagnostic& issue) { return issue.code == kViolation; });
+  for (Table& table : report.tables) {
+    for (Row& row : table.rows) {
+      for (auto& [measure, value] : row.values) {
+        value.checks.clear();
+        if (value.status == ValueStatus::kVerified || value.status == ValueStatus::kConflict ||
+            value.status == ValueStatus::kSourceConflict)
+          value.status = ValueStatus::kUnverified;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation) {
@@ -224,6 +246,7 @@ Check TryEquation(const Report& report, const Figures& figures, const BoundEquat
 }
 
 void CheckReport(const std::vector<Identity>& identities, Report& report) {
+  Forget(identities, report);
   const Figures figures(report);
   const std::vector<TableSet> sets = FindTableSets(report);
   std::vector<SetChecker> checkers;
@@ -246,5 +269,7 @@ void CheckReport(const std::vector<Identity>& identities, Report& report) {
   }
   MarkValues(Standings(report.checks), report);
 }
+
+void CheckReport(Report& report) { CheckReport(LoadIdentities(""), report); }
 
 }  // namespace juesuan

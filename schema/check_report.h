@@ -12,8 +12,8 @@ namespace juesuan {
 // cannot be told, or where units cannot be compared.
 Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation);
 
-// Tries every identity: fills report.checks, sets the status and the checks of each value, and says
-// of each violation what it is and where.
+// Tries every identity, whatever was said of them before: fills report.checks, sets the status and
+// the checks of each value, and says of each violation what it is and where.
 void CheckReport(const std::vector<Identity>& identities, Report& report);
 
 }  // namespace juesuan

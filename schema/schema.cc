@@ -9,7 +9,6 @@
 
 #include "schema/bind.h"
 #include "schema/caption.h"
-#include "schema/check_report.h"
 #include "schema/codes_of_rows.h"
 #include "schema/evaluation.h"
 #include "schema/form.h"
@@ -105,7 +104,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   report.meta = MakeMeta(cover, report.tables, captions);
   report.sections = MakeSections(layout, is_caption);
   SayWhatIsMissing(report, report.issues);
-  CheckReport(LoadIdentities(""), report);
+  CheckReport(report);
   return report;
 }
 

@@ -1,0 +1,85 @@
+// A report read back from its JSON is the same report; what is no report is refused with the place.
+#include <catch2/catch.hpp>
+
+#include "cli/pipeline.h"
+#include "tests/report_text.h"
+
+namespace juesuan {
+namespace {
+
+constexpr char kVersion[] = "0.1.0";
+
+std::string Replaced(std::string text, const std::string& part, const std::string& instead) {
+  return text.replace(text.find(part), part.size(), instead);
+}
+
+}  // namespace
+
+TEST_CASE("A report read from its JSON is written as the same JSON") {
+  // Between them: all forms, evaluations, other tables, a budget, text, gaps and blanks.
+  for (const char* name : {"writer", "canvas", "chromium", "chromium-budget"}) {
+    CAPTURE(name);
+    const Report report =
+        ReadReport(std::string(SOURCE_DIR) + "/fixtures/reports/" + name + "/report.pdf", {});
+    const std::string json = ToJson(report, kVersion);
+    CHECK(ToJson(FromJson(json), kVersion) == json);
+  }
+}
+
+TEST_CASE("A report is checked anew to the same result") {
+  Report report = ReadReport(std::string(SOURCE_DIR) + "/fixtures/reports/chromium/report.pdf", {});
+  const std::string json = ToJson(report, kVersion);
+  Report again = FromJson(json);
+  CheckReport(again);
+  CHECK(ToJson(again, kVersion) == json);
+}
+
+TEST_CASE("What was said before is taken back when a report is checked anew") {
+  Report report = ReadReportText(
+      "general_budget_expenditure 万元 | total | basic | project\n"
+      "合计 | 3.00 | 1.00 | 1.00");
+  CheckReport(report);
+  Value& basic = ValueOf(report, "general_budget_expenditure", "合计", "basic");
+  CHECK(basic.status == ValueStatus::kSourceConflict);
+  CHECK(report.issues.size() == 1);
+  basic.amount = Decimal(200, 2);
+  CheckReport(report);
+  CHECK(basic.status == ValueStatus::kVerified);
+  CHECK(report.issues.empty());
+}
+
+TEST_CASE("What is no report is refused with its place") {
+  const std::string json = ToJson(ReadReportText("income 万元 | other\n合计 | 1.00"), kVersion);
+  struct Case {
+    std::string json;
+    const char* message;
+  };
+  const Case cases[] = {
+      {"{", "no JSON at byte 1: Missing a name for object member."},
+      {std::string(1000, '['), "no JSON at byte 64: Terminate parsing due to Handler error."},
+      {"[]", "the document: must be an object"},
+      {"{}", "the document: `schema_version` is missing"},
+      {Replaced(json, "\"1.0\"", "\"2.0\""),
+       "schema_version: `2.0` is not the version this program reads, 1.0"},
+      {Replaced(json, "\"value\":1.00", "\"value\":\"1.00\""),
+       "tables[0].rows[0].values.other.value: must be a number"},
+      {Replaced(json, "\"value\":1.00", "\"value\":1e5"),
+       "tables[0].rows[0].values.other.value: is no decimal of up to 9 places"},
+      {Replaced(json, "\"status\":\"unverified\"", "\"status\":\"sure\""),
+       "tables[0].rows[0].values.other.status: `sure` is none of its words"},
+      {Replaced(json, "\"unit_scale\": 10000", "\"unit_scale\": 20000"),
+       "tables[0].unit_scale: must be a power of ten"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.json.substr(0, 100));
+    CHECK_THROWS_WITH(FromJson(c.json), c.message);
+  }
+  Report checked = ReadReportText(
+      "general_budget_expenditure 万元 | total | basic | project\n"
+      "合计 | 3.00 | 1.00 | 2.00");
+  CheckReport(checked);
+  CHECK_THROWS_WITH(FromJson(Replaced(ToJson(checked, kVersion), "\"row\":0", "\"row\":5")),
+                    Catch::Contains("left_values[0]: there is no such row"));
+}
+
+}  // namespace juesuan
