@@ -10,4 +10,7 @@ enum ExitCode : int {
   kWarnings = 3,  // all is done, and something deserves a look
 };
 
+// What to tell of all from what is told of each: failures come first.
+ExitCode Worst(ExitCode a, ExitCode b);
+
 }  // namespace juesuan

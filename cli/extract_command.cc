@@ -155,14 +155,6 @@ ExitCode ExtractOne(const std::string& file, const std::string& output,
   return kFailed;
 }
 
-// What to tell of all from what is told of each: failures come first.
-ExitCode Worst(ExitCode a, ExitCode b) {
-  for (const ExitCode code : {kFailed, kUsage, kWarnings}) {
-    if (a == code || b == code) return code;
-  }
-  return kClean;
-}
-
 }  // namespace
 
 ExitCode Extract(const ExtractOptions& options) {

@@ -7,9 +7,11 @@
 #include <sstream>
 #include <string>
 
+#include "cli/check_command.h"
 #include "cli/codes_command.h"
 #include "cli/extract_command.h"
 #include "cli/forms_command.h"
+#include "cli/identities_command.h"
 #include "cli/inspect_command.h"
 #include "cli/output.h"
 
@@ -36,6 +38,21 @@ Examples:
   juesuan extract 2023/*.pdf -o out/                     out/NAME.json for each
   juesuan extract 2023/*.pdf --format csv -o 2023.csv    all amounts in one table
   juesuan extract report.pdf --pages 7-12                only these pages, numbered as they are)";
+
+constexpr char kCheckFooter[] =
+    R"(Tries what must hold between the amounts of each document: sums, the same fact in two tables,
+what the text says of the tables. Findings first, with both sides and the page; then how many
+amounts the document itself confirms. A report that `juesuan extract` wrote, corrected by hand
+or not, is checked anew. Exit code 3: there are findings.
+
+Examples:
+  juesuan check report.pdf                            what is wrong with it
+  juesuan check reports/*.json --format json          one JSON object a line, for programs
+  juesuan identities                                  what is checked)";
+
+constexpr char kIdentitiesFooter[] =
+    R"(Each identity has an id, which reports name, a sentence in Chinese and in English, and the equations
+that are tried. docs/adding-an-identity.md explains the notation.)";
 
 constexpr char kInspectFooter[] =
     R"(For each page: its size, glyphs, fonts and whether their text can be trusted, rulings, images and
@@ -111,6 +128,32 @@ CLI::App* AddExtract(CLI::App& app, ExtractOptions& options) {
   return command;
 }
 
+CLI::App* AddCheck(CLI::App& app, CheckOptions& options) {
+  CLI::App* command = app.add_subcommand("check", "Check documents against themselves");
+  command->footer(kCheckFooter);
+  command->add_option("FILE", options.files, "PDF documents, or reports that extract wrote")
+      ->required()
+      ->type_name("");
+  const std::map<std::string, CheckFormat> formats = {{"text", CheckFormat::kText},
+                                                      {"json", CheckFormat::kJson}};
+  command->add_option("--format", options.format, "What to write: text (the default) or json")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  AddReadOptions(*command, options.read);
+  return command;
+}
+
+CLI::App* AddIdentities(CLI::App& app, IdentitiesFormat& format) {
+  CLI::App* command = app.add_subcommand("identities", "List what is checked, in words");
+  command->footer(kIdentitiesFooter);
+  const std::map<std::string, IdentitiesFormat> formats = {{"text", IdentitiesFormat::kText},
+                                                           {"json", IdentitiesFormat::kJson}};
+  command->add_option("--format", format, "What to write: text (the default) or json")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  return command;
+}
+
 CLI::App* AddInspect(CLI::App& app, std::string& file, ReadOptions& read) {
   CLI::App* command = app.add_subcommand("inspect", "Show what was seen in a document, and why");
   command->footer(kInspectFooter);
@@ -158,10 +201,14 @@ ExitCode Run(int argc, char** argv) {
   ExtractOptions extract_options;
   std::string inspect_file, forms_folder;
   ReadOptions inspect_options;
+  CheckOptions check_options;
   CodesOptions codes_options;
+  IdentitiesFormat identities_format = IdentitiesFormat::kText;
   const CLI::App* extract = AddExtract(app, extract_options);
+  const CLI::App* check = AddCheck(app, check_options);
   const CLI::App* inspect = AddInspect(app, inspect_file, inspect_options);
   const CLI::App* codes = AddCodes(app, codes_options);
+  const CLI::App* identities = AddIdentities(app, identities_format);
   AddForms(app, forms_folder);
   try {
     app.parse(argc, argv);
@@ -169,6 +216,8 @@ ExitCode Run(int argc, char** argv) {
     return Answer(app, error);
   }
   if (*extract) return Extract(extract_options);
+  if (*check) return CheckDocuments(check_options);
+  if (*identities) return ListIdentities(identities_format);
   if (*inspect) return Inspect(inspect_file, inspect_options);
   if (*codes) return Codes(codes_options);
   return CheckFormsIn(forms_folder);

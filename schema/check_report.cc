@@ -8,7 +8,7 @@
 #include <limits>
 #include <map>
 
-#include "schema/check_codes.h"
+#include "schema/check_faults.h"
 #include "schema/check_text.h"
 #include "schema/schema.h"
 
@@ -87,9 +87,11 @@ class SetChecker {
       case IdentityKind::kEquation:
         return TryEquations(identity);
       case IdentityKind::kCodes:
-        return TryCodes(identity, FaultsOfCodes(finder_, identity.forms[0]));
+        return TryFaults(identity, FaultsOfCodes(finder_, identity.forms[0]));
       case IdentityKind::kSameCodes:
-        return TryCodes(identity, DifferentCodes(finder_, identity.forms[0], identity.forms[1]));
+        return TryFaults(identity, DifferentCodes(finder_, identity.forms[0], identity.forms[1]));
+      case IdentityKind::kForms:
+        return TryFaults(identity, MissingForms(report_, identity.forms, identity.titles));
       case IdentityKind::kNarrative:
         return {};
     }
@@ -126,10 +128,10 @@ class SetChecker {
     return checks;
   }
 
-  std::vector<Check> TryCodes(const Identity& identity,
-                              const std::optional<std::vector<CodeFault>>& faults) {
+  std::vector<Check> TryFaults(const Identity& identity,
+                               const std::optional<std::vector<Fault>>& faults) {
     if (!faults) return {};
-    for (const CodeFault& fault : *faults) {
+    for (const Fault& fault : *faults) {
       report_.issues.push_back(
           {Severity::kWarning, "check.violation", fault.page,
            fmt::format("{}（{} {}）", fault.message, identity.id, identity.chinese)});
@@ -137,7 +139,7 @@ class SetChecker {
     Check check;
     check.id = identity.id;
     check.forms = identity.forms;
-    check.subject = faults->empty() ? "科目编码" : faults->front().message;
+    if (!faults->empty()) check.subject = faults->front().message;
     check.verdict = faults->empty() ? Verdict::kExact : Verdict::kViolation;
     return {check};
   }

@@ -84,9 +84,9 @@ void ParseForms(std::string_view file, const toml::table& table, std::size_t cou
 }
 
 Identity ParseIdentity(std::string_view file, const toml::table& table) {
-  RefuseUnknownKeys(
-      file, table,
-      {"id", "zh", "en", "kind", "years", "form", "forms", "equations", "when", "when_empty"});
+  RefuseUnknownKeys(file, table,
+                    {"id", "zh", "en", "kind", "years", "form", "forms", "titles", "equations",
+                     "when", "when_empty"});
   Identity identity;
   identity.id = Required<std::string>(file, table, "id");
   identity.chinese = Required<std::string>(file, table, "zh");
@@ -95,6 +95,7 @@ Identity ParseIdentity(std::string_view file, const toml::table& table) {
                                      {{"equation", IdentityKind::kEquation},
                                       {"codes", IdentityKind::kCodes},
                                       {"same_codes", IdentityKind::kSameCodes},
+                                      {"forms", IdentityKind::kForms},
                                       {"narrative", IdentityKind::kNarrative}},
                                      IdentityKind::kEquation);
   ParseYears(file, table, identity);
@@ -105,6 +106,10 @@ Identity ParseIdentity(std::string_view file, const toml::table& table) {
     identity.equations = ParseEquations(file, table, "equations", form);
   if (identity.kind == IdentityKind::kCodes) ParseForms(file, table, 1, identity);
   if (identity.kind == IdentityKind::kSameCodes) ParseForms(file, table, 2, identity);
+  if (identity.kind == IdentityKind::kForms) {
+    identity.titles = Strings(file, table, "titles");
+    ParseForms(file, table, identity.titles.size(), identity);
+  }
   return identity;
 }
 
@@ -151,6 +156,8 @@ std::string_view NameOf(IdentityKind kind) {
       return "codes";
     case IdentityKind::kSameCodes:
       return "same_codes";
+    case IdentityKind::kForms:
+      return "forms";
     case IdentityKind::kNarrative:
       return "narrative";
   }

@@ -21,6 +21,7 @@ enum class IdentityKind {
   kEquation,
   kCodes,      // codes of a form: unique, ascending, none without those above it
   kSameCodes,  // two forms have the same codes
+  kForms,      // a whole report has all of these forms
   kNarrative,  // between text, or an evaluation, and tables: tried where those are read
 };
 
@@ -30,9 +31,10 @@ struct Identity {
   IdentityKind kind = IdentityKind::kEquation;
   int first_year = 0, last_year = 0;  // fiscal years it is for; 0: no bound
   std::vector<Equation> equations;
-  std::vector<std::string> forms;  // of kCodes and kSameCodes
-  std::vector<Equation> when;      // it is for reports in which these hold to the last digit
-  std::string when_empty;          // it is for reports that have this form without any amount
+  std::vector<std::string> forms;   // of kCodes, kSameCodes and kForms
+  std::vector<std::string> titles;  // of kForms: what each form is called
+  std::vector<Equation> when;       // it is for reports in which these hold to the last digit
+  std::string when_empty;           // it is for reports that have this form without any amount
 };
 
 // The shipped identities, or those of every .toml of a folder. Throws Error naming file and line.
@@ -41,7 +43,10 @@ std::vector<Identity> LoadIdentities(const std::string& folder);
 // Throws Error that says what is wrong.
 Equation ParseEquation(std::string_view text, std::string_view default_form);
 
-// The word of its kind in data and lists: equation codes same_codes narrative.
+// The word of its kind in data and lists: equation codes same_codes forms narrative.
 std::string_view NameOf(IdentityKind kind);
+
+// A JSON array of all: id, kind, zh, en, equations.
+std::string ToJson(const std::vector<Identity>& identities);
 
 }  // namespace juesuan

@@ -263,6 +263,33 @@ TEST_CASE("Two forms have the codes of the same rows") {
   CHECK(Issues(report) == "205 乙: expenditure没有该科目（T-1 甲＝乙）");
 }
 
+TEST_CASE("Final accounts that were read in full have all their forms") {
+  Report report =
+      ReadReportText("income 万元 | other\n合计 | 1.00\nexpenditure 万元 | basic\n合计 | 1");
+  report.meta.kind = ReportKind::kFinalAccounts;
+  report.source.page_count = 1;
+  report.pages = {{1, 100, 100, 0, PageOrigin::kText}};
+  const auto issues = [&](std::vector<std::string> forms, std::vector<std::string> titles) {
+    std::vector<Identity> identities(1);
+    identities[0].id = "T-1";
+    identities[0].chinese = "甲＝乙";
+    identities[0].kind = IdentityKind::kForms;
+    identities[0].forms = std::move(forms);
+    identities[0].titles = std::move(titles);
+    CheckReport(identities, report);
+    return Issues(report);
+  };
+  CHECK(issues({"income", "expenditure"}, {"收入决算表", "支出决算表"}).empty());
+  CHECK(issues({"income", "government_fund"}, {"收入决算表", "基金表"}) ==
+        "缺少基金表（T-1 甲＝乙）");
+  // Something else, which happens to have one of the forms.
+  CHECK(issues({"income", "government_fund", "state_capital"}, {"甲", "乙", "丙"}).empty());
+  report.pages.front().origin = PageOrigin::kImage;
+  CHECK(issues({"income", "government_fund"}, {"收入决算表", "基金表"}).empty());
+  report.pages.clear();  // only some pages were read
+  CHECK(issues({"income", "government_fund"}, {"收入决算表", "基金表"}).empty());
+}
+
 TEST_CASE("Each set of tables is checked by itself") {
   const char* text =
       "income 万元 | other\n合计 | 1.00\nexpenditure 万元 | basic\n合计 | 1.00\n"

@@ -395,6 +395,42 @@ class OtherCommands(CommandLine):
         self.assertEqual(self.err, "juesuan: 不存在的科目: no such code or name; "
                                    "part of a name will do, as in 办公厅\n")
 
+    def test_a_consistent_report_is_told_so(self):
+        self.assertEqual(self.run_program("check", REPORT), CLEAN, self.err)
+        self.assertIn("consistent: every identity that applies holds", self.out)
+        self.assertRegex(self.out, r"amounts +546 verified\n")
+
+    def test_findings_have_their_page_and_an_exit_code_of_their_own(self):
+        self.run_program("extract", REPORT, "-o", self.path("report.json"))
+        text = self.read("report.json")
+        right, wrong = ('"value":%s,"text":"444.41","page":5' % value for value in (444.41, 444.71))
+        self.assertEqual(text.count(right), 1)
+        self.write("wrong.json", text.replace(right, wrong).encode())
+        self.assertEqual(self.run_program("check", self.path("report.json")), CLEAN, self.out)
+        self.assertEqual(self.run_program("check", self.path("wrong.json")), WARNINGS, self.out)
+        self.assertIn("page 5  公开01表 一般公共服务支出: 公开03表 444.41 ≠ 444.71, 差 0.30（X-5 ",
+                      self.out)
+        self.run_program("check", "--format", "json", self.path("wrong.json"))
+        review = json.loads(self.out)
+        self.assertEqual(review["verdict"], "findings")
+        self.assertEqual(len(review["violations"]), review["checks"]["violation"])
+        self.assertGreater(review["values"]["source_conflict"], 0)
+
+    def test_what_is_no_report_cannot_be_checked(self):
+        self.write("other.json", b'{"schema_version": "1.0"}')
+        self.assertEqual(self.run_program("check", self.path("other.json"), REPORT), FAILED)
+        self.assertIn("other.json: no report of `juesuan extract`: the document: `source` is "
+                      "missing", self.err)
+        self.assertIn("consistent", self.out)
+
+    def test_the_identities_are_listed_in_words(self):
+        self.assertEqual(self.run_program("identities"), CLEAN)
+        self.assertIn("02-d    款＝所属各项之和\n        A section is the sum of its items\n",
+                      self.out)
+        self.run_program("identities", "--format", "json")
+        listed = json.loads(self.out)
+        self.assertEqual([one["kind"] for one in listed if one["id"] == "N-1"], ["narrative"])
+
     def test_the_shipped_forms_are_right(self):
         self.assertEqual(self.run_program("forms", "check"), CLEAN)
         self.assertRegex(self.out, r"\A\d+ forms checked, 0 problems\n\Z")

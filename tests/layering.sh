@@ -10,7 +10,7 @@ complain() { sed "s|^|$1: |"; }
 extract='extract/(extract|geometry|diagnostic|pixels)\.h'
 layout='layout/layout\.h'
 normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
-schema='schema/(schema|report|facts|names|recognized)\.h'
+schema='schema/(schema|report|facts|identity|names|recognized|review)\.h'
 
 # may_include FOLDER HEADERS: a file of FOLDER includes its own headers and those, no others.
 may_include() {

@@ -1,5 +1,5 @@
 // Codes compare as texts: a code stands before those under it, and these before the next.
-#include "schema/check_codes.h"
+#include "schema/check_faults.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +34,7 @@ std::string CodeAbove(const AmountFinder& finder, const std::vector<RowPlace>& r
 
 void AddMissing(const AmountFinder& finder, const std::vector<RowPlace>& rows,
                 const std::vector<RowPlace>& others, const std::string& title,
-                std::vector<CodeFault>& faults) {
+                std::vector<Fault>& faults) {
   std::set<std::string> codes;
   for (const RowPlace& other : others) codes.insert(finder.At(other).code);
   for (const RowPlace& place : rows) {
@@ -47,13 +47,13 @@ void AddMissing(const AmountFinder& finder, const std::vector<RowPlace>& rows,
 
 }  // namespace
 
-std::optional<std::vector<CodeFault>> FaultsOfCodes(const AmountFinder& finder,
-                                                    const std::string& form) {
+std::optional<std::vector<Fault>> FaultsOfCodes(const AmountFinder& finder,
+                                                const std::string& form) {
   const std::vector<RowPlace> rows = CodedRows(finder, form);
   if (rows.empty()) return std::nullopt;
   std::set<std::string> codes;
   for (const RowPlace& place : rows) codes.insert(finder.At(place).code);
-  std::vector<CodeFault> faults;
+  std::vector<Fault> faults;
   std::set<std::string> seen;
   std::string last;
   for (const RowPlace& place : rows) {
@@ -71,15 +71,33 @@ std::optional<std::vector<CodeFault>> FaultsOfCodes(const AmountFinder& finder,
   return faults;
 }
 
-std::optional<std::vector<CodeFault>> DifferentCodes(const AmountFinder& finder,
-                                                     const std::string& form,
-                                                     const std::string& other) {
+std::optional<std::vector<Fault>> DifferentCodes(const AmountFinder& finder,
+                                                 const std::string& form,
+                                                 const std::string& other) {
   const std::vector<RowPlace> rows = CodedRows(finder, form);
   const std::vector<RowPlace> others = CodedRows(finder, other);
   if (rows.empty() || others.empty()) return std::nullopt;
-  std::vector<CodeFault> faults;
+  std::vector<Fault> faults;
   AddMissing(finder, rows, others, finder.TableOf(others.front()).title, faults);
   AddMissing(finder, others, rows, finder.TableOf(rows.front()).title, faults);
+  return faults;
+}
+
+std::optional<std::vector<Fault>> MissingForms(const Report& report,
+                                               const std::vector<std::string>& forms,
+                                               const std::vector<std::string>& titles) {
+  const bool is_whole =
+      std::ssize(report.pages) == report.source.page_count &&
+      std::ranges::none_of(report.pages, [](const PageInfo& page) {
+        return page.origin == PageOrigin::kImage || page.origin == PageOrigin::kFailed;
+      });
+  if (!is_whole || report.meta.kind != ReportKind::kFinalAccounts) return std::nullopt;
+  std::vector<Fault> faults;
+  for (std::size_t form = 0; form < forms.size(); ++form) {
+    if (std::ranges::find(report.tables, forms[form], &Table::form) == report.tables.end())
+      faults.push_back({0, fmt::format("缺少{}", titles[form])});
+  }
+  if (2 * faults.size() > forms.size()) return std::nullopt;
   return faults;
 }
 
