@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "schema/names.h"
 
@@ -101,17 +100,6 @@ bool Repeats(const Table& table, const Table& earlier) {
 }
 
 }  // namespace
-
-const Value& At(const Report& report, const AmountPlace& place) {
-  return report.tables[static_cast<std::size_t>(place.table)]
-      .rows[static_cast<std::size_t>(place.row)]
-      .values[static_cast<std::size_t>(place.value)]
-      .second;
-}
-
-Value& At(Report& report, const AmountPlace& place) {
-  return const_cast<Value&>(At(std::as_const(report), place));
-}
 
 AmountName ParseAmountName(std::string_view text, std::string_view default_form) {
   AmountName name;

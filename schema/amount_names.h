@@ -12,9 +12,6 @@
 
 namespace juesuan {
 
-const Value& At(const Report& report, const AmountPlace& place);
-Value& At(Report& report, const AmountPlace& place);
-
 // Which rows of a table; `[expenditure class]`, `[revenue from 本年收入合计 before 总计]`.
 struct RowSelector {
   enum class Kind {

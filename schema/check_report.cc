@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
-#include <map>
 
 #include "schema/check_faults.h"
 #include "schema/check_text.h"
+#include "schema/mark_values.h"
 #include "schema/schema.h"
 
 namespace juesuan {
@@ -154,45 +154,6 @@ bool IsForYear(const Identity& identity, std::optional<int> year) {
                    (identity.last_year == 0 || *year <= identity.last_year));
 }
 
-// What the checks say of one value.
-struct Standing {
-  std::vector<std::string> ids;
-  bool is_violated = false;
-  bool is_confirmed = false;  // by an equality, which another value would break
-};
-
-std::map<AmountPlace, Standing> Standings(const std::vector<Check>& checks) {
-  std::map<AmountPlace, Standing> standings;
-  for (const Check& check : checks) {
-    const bool confirms = check.relation == Relation::kEqual &&
-                          (check.verdict == Verdict::kExact || check.verdict == Verdict::kRounding);
-    for (const auto* places : {&check.left_places, &check.right_places}) {
-      for (const AmountPlace& place : *places) {
-        Standing& standing = standings[place];
-        if (standing.ids.empty() || standing.ids.back() != check.id)
-          standing.ids.push_back(check.id);
-        standing.is_violated = standing.is_violated || check.verdict == Verdict::kViolation;
-        standing.is_confirmed = standing.is_confirmed || confirms;
-      }
-    }
-  }
-  return standings;
-}
-
-void MarkValues(const std::map<AmountPlace, Standing>& standings, Report& report) {
-  for (const auto& [place, standing] : standings) {
-    Value& value = At(report, place);
-    value.checks = standing.ids;
-    if (value.status != ValueStatus::kUnverified) continue;
-    if (standing.is_violated) {
-      value.status =
-          value.origin == Origin::kOcr ? ValueStatus::kConflict : ValueStatus::kSourceConflict;
-    } else if (standing.is_confirmed) {
-      value.status = ValueStatus::kVerified;
-    }
-  }
-}
-
 // Takes back what an earlier run said. What was repaired stays so.
 void Forget(const std::vector<Identity>& identities, Report& report) {
   std::erase_if(report.checks, [&](const Check& check) {
@@ -200,16 +161,7 @@ void Forget(const std::vector<Identity>& identities, Report& report) {
     return identity != identities.end() && identity->kind != IdentityKind::kNarrative;
   });
   std::erase_if(report.issues, [](const Diagnostic& issue) { return issue.code == kViolation; });
-  for (Table& table : report.tables) {
-    for (Row& row : table.rows) {
-      for (auto& [measure, value] : row.values) {
-        value.checks.clear();
-        if (value.status == ValueStatus::kVerified || value.status == ValueStatus::kConflict ||
-            value.status == ValueStatus::kSourceConflict)
-          value.status = ValueStatus::kUnverified;
-      }
-    }
-  }
+  UnmarkValues(report);
 }
 
 }  // namespace
@@ -269,7 +221,7 @@ void CheckReport(const std::vector<Identity>& identities, Report& report) {
       check.forms = FormsOf(identity);
     }
   }
-  MarkValues(Standings(report.checks), report);
+  MarkValues(figures, report);
 }
 
 void CheckReport(Report& report) { CheckReport(LoadIdentities(""), report); }

@@ -84,6 +84,7 @@ Figure Figures::FigureOf(const AmountPlace& place, const std::optional<Decimal>&
   figure.money = moneys_[table];
   figure.blank = !amount;
   const int scale = amount ? amount->scale() : 0;
+  figure.is_finer = scale > decimals_[table];
   const int printed = std::max(decimals_[table], scale);
   figure.printed_step = PowerOfTen(unit_powers_[table] - printed - common_power_).value_or(1);
   figure.steps = 0;

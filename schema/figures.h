@@ -15,6 +15,7 @@ struct Figure {
   std::optional<std::int64_t> steps;
   std::int64_t printed_step = 1;  // what it was rounded to, in common steps
   bool blank = true;              // nothing is printed
+  bool is_finer = false;          // it prints more places than its table does
   int money = 0;  // which kind of unit: 0 yuan, else one of its own for a table that prints none
 };
 

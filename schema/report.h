@@ -176,4 +176,7 @@ struct Report {
   Diagnostics issues;
 };
 
+const Value& At(const Report& report, const AmountPlace& place);
+Value& At(Report& report, const AmountPlace& place);
+
 }  // namespace juesuan

@@ -1,0 +1,150 @@
+// Does the checker notice a wrong digit? Every digit of every amount of the given reports is
+// changed to every other one, and every decimal point is moved, one at a time. bench/README.md says
+// how to run it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <string>
+
+#include "bench/reports.h"
+#include "schema/amount_names.h"
+#include "schema/check_report.h"
+#include "schema/identity.h"
+
+namespace juesuan {
+namespace {
+
+// Errors of at least this many yuan must all be noticed.
+constexpr int kGreatPower = 3;  // 0.10 万元
+
+struct Count {
+  int tried = 0, noticed = 0, unverified = 0;
+
+  void Add(const Count& other) {
+    tried += other.tried;
+    noticed += other.noticed;
+    unverified += other.unverified;
+  }
+};
+
+struct Counts {
+  Count digits, great_digits, points;
+  int amounts = 0, verified = 0, covered = 0, findings = 0;
+
+  void Add(const Counts& other) {
+    digits.Add(other.digits);
+    great_digits.Add(other.great_digits);
+    points.Add(other.points);
+    amounts += other.amounts;
+    verified += other.verified;
+    covered += other.covered;
+    findings += other.findings;
+  }
+};
+
+// One report, changed and checked again and again.
+class Mutator {
+ public:
+  explicit Mutator(Report& report) : report_(report), identities_(LoadIdentities("")) {}
+
+  Counts Run() {
+    counts_.findings = Findings();
+    for (const AmountPlace& place : NonZeroAmounts(report_)) {
+      const Value original = At(report_, place);
+      ++counts_.amounts;
+      counts_.verified += original.status == ValueStatus::kVerified ? 1 : 0;
+      counts_.covered += original.checks.empty() ? 0 : 1;
+      ChangeDigits(place, *original.amount, !original.checks.empty());
+      if (!original.checks.empty()) MovePoint(place, *original.amount);
+      Put(place, original.amount);
+    }
+    return counts_;
+  }
+
+ private:
+  int Findings() const {
+    return static_cast<int>(
+        std::ranges::count(report_.checks, Verdict::kViolation, &Check::verdict));
+  }
+
+  void Put(const AmountPlace& place, const std::optional<Decimal>& amount) {
+    At(report_, place).amount = amount;
+    At(report_, place).text = amount->ToString();
+    CheckReport(identities_, report_);
+  }
+
+  void Try(const AmountPlace& place, const Decimal& amount, Count& count) {
+    Put(place, amount);
+    ++count.tried;
+    count.noticed += Findings() > counts_.findings ? 1 : 0;
+    count.unverified += At(report_, place).status != ValueStatus::kVerified ? 1 : 0;
+  }
+
+  void ChangeDigits(const AmountPlace& place, const Decimal& amount, bool covered) {
+    const std::string text = amount.ToString();
+    const int unit_power = report_.tables[static_cast<std::size_t>(place.table)].unit_power;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] < '0' || text[at] > '9') continue;
+      const std::size_t point = std::min(text.find('.'), text.size());
+      const int digit_power = static_cast<int>(point) - static_cast<int>(at) - (at < point ? 1 : 0);
+      for (char digit = '0'; digit <= '9'; ++digit) {
+        if (digit == text[at]) continue;
+        std::string changed = text;
+        changed[at] = digit;
+        Count count;
+        Try(place, *Decimal::Parse(changed), count);
+        counts_.digits.Add(count);
+        if (covered && digit_power + unit_power >= kGreatPower) counts_.great_digits.Add(count);
+      }
+    }
+  }
+
+  void MovePoint(const AmountPlace& place, const Decimal& amount) {
+    for (const int power : {-1, 1}) {
+      const std::optional<Decimal> moved = amount.ScaledByPowerOfTen(power);
+      if (moved) Try(place, *moved, counts_.points);
+    }
+  }
+
+  Report& report_;
+  std::vector<Identity> identities_;
+  Counts counts_;
+};
+
+std::string Share(int part, int whole) {
+  return whole == 0 ? "-" : fmt::format("{:.2f}", 100.0 * part / whole);
+}
+
+void Print(const std::string& name, const Counts& counts) {
+  fmt::print("{:32} {:6} {:8} {:8} {:8} {:8} {:8} {:8} {:8}\n", name, counts.amounts,
+             counts.findings, Share(counts.verified, counts.amounts), counts.digits.tried,
+             Share(counts.digits.noticed, counts.digits.tried),
+             Share(counts.digits.unverified, counts.digits.tried),
+             Share(counts.great_digits.noticed, counts.great_digits.tried),
+             Share(counts.points.noticed, counts.points.tried));
+}
+
+void Run(int count, char** files) {
+  fmt::print("{:32} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "", "amounts", "findings",
+             "verified", "digits", "noticed", "or not", "great", "points");
+  Counts all;
+  for (Report& report : ReadReports(count, files)) {
+    const Counts counts = Mutator(report).Run();
+    Print(report.source.file.substr(report.source.file.rfind('/') + 1), counts);
+    all.Add(counts);
+  }
+  Print("all", all);
+}
+
+}  // namespace
+}  // namespace juesuan
+
+int main(int argc, char** argv) {
+  try {
+    juesuan::Run(argc - 1, argv + 1);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 2;
+  }
+}

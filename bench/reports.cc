@@ -1,0 +1,48 @@
+// PDF documents are read as extract reads them.
+#include "bench/reports.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "cli/pipeline.h"
+
+namespace juesuan {
+namespace {
+
+Report ReadAny(const std::string& file) {
+  if (!file.ends_with(".json")) return ReadReport(file, {});
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return FromJson(text.str());
+}
+
+}  // namespace
+
+std::vector<Report> ReadReports(int count, char** files) {
+  std::vector<Report> reports;
+  for (int file = 0; file < count; ++file) {
+    Report& report = reports.emplace_back(ReadAny(files[file]));
+    report.source.file = files[file];
+    CheckReport(report);
+  }
+  return reports;
+}
+
+std::vector<AmountPlace> NonZeroAmounts(const Report& report) {
+  std::vector<AmountPlace> places;
+  for (int table = 0; table < std::ssize(report.tables); ++table) {
+    const std::vector<Row>& rows = report.tables[static_cast<std::size_t>(table)].rows;
+    for (int row = 0; row < std::ssize(rows); ++row) {
+      const auto& values = rows[static_cast<std::size_t>(row)].values;
+      for (int value = 0; value < std::ssize(values); ++value) {
+        const std::optional<Decimal>& amount =
+            values[static_cast<std::size_t>(value)].second.amount;
+        if (amount && amount->units() != 0) places.push_back({table, row, value});
+      }
+    }
+  }
+  return places;
+}
+
+}  // namespace juesuan
