@@ -1,7 +1,9 @@
 // A regular expression from a definition file. The only home of RE2 in this stage.
 #pragma once
 
-#include <memory>
+#include <cstddef>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +14,15 @@ class RE2;
 
 namespace juesuan {
 
+// Where a pattern was found, in bytes, and what its named groups (?P<name>…) took.
+struct PatternMatch {
+  std::size_t begin = 0, end = 0;
+  std::map<std::string, std::string> groups;  // those that took something
+};
+
 class Pattern {
  public:
   explicit Pattern(std::string text);
-  Pattern(Pattern&&) noexcept;
-  Pattern& operator=(Pattern&&) noexcept;
-  ~Pattern();
 
   const std::string& text() const { return text_; }
 
@@ -25,16 +30,28 @@ class Pattern {
   std::string Problem() const;
 
   bool MatchesWhole(std::string_view text) const;
+  bool MatchesWithin(std::string_view text) const;
 
   // The groups of the first match anywhere in the text, the whole match first; empty: no match. A
   // group that took no part is empty.
   std::vector<std::string> Find(std::string_view text) const;
 
+  // The match that begins at `from`.
+  std::optional<PatternMatch> MatchAt(std::string_view text, std::size_t from) const;
+
+  // The first match at `from` or after it; ^ is `from`. Meant for short texts.
+  std::optional<PatternMatch> Search(std::string_view text, std::size_t from = 0) const;
+
  private:
   const re2::RE2& Compiled() const;
+  const re2::RE2& Searching() const;
+  bool IsPlainText() const;  // without any operator
+  bool MayMatch(std::string_view text) const;
 
   std::string text_;
-  mutable std::unique_ptr<re2::RE2> compiled_;  // at first use: most forms are never tried
+  std::string required_;                         // that every match holds
+  mutable const re2::RE2* compiled_ = nullptr;   // at first use
+  mutable const re2::RE2* searching_ = nullptr;  // the same after any text
 };
 
 }  // namespace juesuan
