@@ -16,5 +16,6 @@ std::span<const EmbeddedFile> ConfusionFiles();  // normalize/confusions.txt
 std::span<const EmbeddedFile> FormFiles();       // schema/forms/*.toml
 std::span<const EmbeddedFile> IdentityFiles();   // schema/identities/*.toml
 std::span<const EmbeddedFile> LexiconFiles();    // schema/lexicon.txt
+std::span<const EmbeddedFile> NarrativeFiles();  // schema/narrative/*.toml
 
 }  // namespace juesuan

@@ -218,15 +218,29 @@ void EvaluationBlock(JsonWriter& json, const Evaluation& evaluation) {
   json.EndObject();
 }
 
-// Amounts told in the text are not read yet.
+void ParagraphLine(JsonWriter& json, const Paragraph& paragraph) { json.String(paragraph.text); }
+
+void FactLine(JsonWriter& json, const NarrativeFact& fact) {
+  json.BeginObject();
+  json.Text("key", fact.key);
+  Amount(json, "value", fact.value);
+  json.Text("unit", fact.unit);
+  json.Text("text", fact.text);
+  json.Integer("page", fact.page);
+  json.Key("agrees");
+  fact.agrees ? json.Bool(*fact.agrees) : json.Null();
+  json.OptionalText("check", fact.check);
+  json.EndObject();
+}
+
 void SectionBlock(JsonWriter& json, const Section& section) {
   json.BeginObject();
   json.OptionalText("number", section.number);
   json.Text("heading", section.heading);
   json.OptionalText("part", section.part);
   json.Integer("page", section.page);
-  Lines(json, "paragraphs", section.paragraphs, String);
-  Strings(json, "facts", {});
+  Lines(json, "paragraphs", section.paragraphs, ParagraphLine);
+  Lines(json, "facts", section.facts, FactLine);
   json.EndObject();
 }
 

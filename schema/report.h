@@ -117,12 +117,30 @@ struct Evaluation {
   Grid grid;
 };
 
+struct Paragraph {
+  std::string text;
+  std::vector<std::pair<std::size_t, int>> pages;  // from this byte of the text on, this page
+};
+
+// A figure that the text tells. docs/output.md lists the keys.
+struct NarrativeFact {
+  std::string key;            // "general_budget.2010301.initial"
+  Decimal value;              // in `unit`; below zero where the words say 减少 or 下降
+  std::string unit;           // "万元", "%", "辆"
+  std::string text;           // the words it was read from, as printed
+  int page = 0;
+  std::optional<bool> agrees;  // with the tables and the figures beside it; nullopt: nothing to ask
+  std::string check;           // the identity by which it was compared; empty: none
+};
+
 struct Section {
   std::string number;  // "一"
   std::string heading;
-  std::string part;  // "第三部分"; empty: before any part
+  std::string part;        // "第三部分"; empty: before any part
+  std::string part_title;  // "2023年度部门决算情况说明"
   int page = 0;
-  std::vector<std::string> paragraphs;
+  std::vector<Paragraph> paragraphs;
+  std::vector<NarrativeFact> facts;
 };
 
 // One value of a report, by its place in it.

@@ -202,13 +202,27 @@ Evaluation ReadEvaluationBlock(const Field& field) {
   return evaluation;
 }
 
+NarrativeFact ReadFact(const Field& field) {
+  NarrativeFact fact;
+  fact.key = field["key"].Text();
+  fact.value = field["value"].Amount().value_or(Decimal());
+  fact.unit = field["unit"].Text();
+  fact.text = field["text"].Text();
+  fact.page = field["page"].As<int>();
+  if (const Field agrees = field["agrees"]; !agrees.IsNull()) fact.agrees = agrees.Bool();
+  fact.check = field["check"].OptionalText();
+  return fact;
+}
+
 Section ReadSection(const Field& field) {
   Section section;
   section.number = field["number"].OptionalText();
   section.heading = field["heading"].Text();
   section.part = field["part"].OptionalText();
   section.page = field["page"].As<int>();
-  section.paragraphs = field["paragraphs"].Texts();
+  for (std::string& text : field["paragraphs"].Texts())
+    section.paragraphs.push_back({std::move(text), {{0, section.page}}});
+  for (const Field& fact : field["facts"].Items()) section.facts.push_back(ReadFact(fact));
   return section;
 }
 

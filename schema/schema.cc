@@ -14,6 +14,7 @@
 #include "schema/form.h"
 #include "schema/grid_view.h"
 #include "schema/meta.h"
+#include "schema/narrative.h"
 #include "schema/sections.h"
 #include "schema/table.h"
 
@@ -105,6 +106,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   report.sections = MakeSections(layout, is_caption);
   SayWhatIsMissing(report, report.issues);
   CheckReport(report);
+  ReadNarrative(NarrativeWords::Shipped(), report);
   return report;
 }
 

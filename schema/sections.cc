@@ -80,10 +80,13 @@ class SectionMaker {
  private:
   void Begin(Heading heading, const Line& line) {
     DropEmpty();
-    if (!heading.part.empty()) part_ = heading.part;
+    if (!heading.part.empty()) {
+      part_ = heading.part;
+      part_title_ = heading.heading;
+    }
     part_line_ = heading.part.empty() ? nullptr : &line;
     sections_.push_back(
-        {std::move(heading.number), std::move(heading.heading), part_, line.page, {}});
+        {std::move(heading.number), std::move(heading.heading), part_, part_title_, line.page});
   }
 
   void AddText(const Line& line) {
@@ -92,14 +95,18 @@ class SectionMaker {
     if (part_line_ && line.page == part_line_->page && line.size > kTitleSize * BodySize() &&
         line.size > 0.9 * part_line_->size) {
       section.heading += line.text;
+      part_title_ = section.part_title = section.heading;
       return;
     }
     part_line_ = nullptr;
-    if (line.continues && !section.paragraphs.empty()) {
-      section.paragraphs.back() = CleanText(section.paragraphs.back() + line.text);
-    } else {
-      section.paragraphs.push_back(line.text);
+    if (!line.continues || section.paragraphs.empty()) {
+      section.paragraphs.push_back({line.text, {{0, line.page}}});
+      return;
     }
+    Paragraph& paragraph = section.paragraphs.back();
+    if (paragraph.pages.back().second != line.page)
+      paragraph.pages.emplace_back(paragraph.text.size(), line.page);
+    paragraph.text = CleanText(paragraph.text + line.text);
   }
 
   // The em of most lines.
@@ -119,7 +126,7 @@ class SectionMaker {
   const Layout& layout_;
   std::set<int> contents_;
   std::vector<Section> sections_;
-  std::string part_;
+  std::string part_, part_title_;
   const Line* part_line_ = nullptr;
   double body_size_ = 0;
 };

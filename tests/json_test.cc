@@ -289,7 +289,15 @@ TEST_CASE("An evaluation has its money by source, and its indicators in printed 
 
 TEST_CASE("Sections and issues stand at the end, an issue of the whole document without a page") {
   Report report;
-  report.sections = {{"一", "收入支出决算总体情况说明", "第三部分", 17, {"第一段。", "第二段。"}}};
+  Section& section = report.sections.emplace_back();
+  section.number = "一";
+  section.heading = "收入支出决算总体情况说明";
+  section.part = "第三部分";
+  section.page = 17;
+  section.paragraphs = {{"第一段。", {{0, 17}}}, {"第二段。", {{0, 17}}}};
+  section.facts = {
+      {"revenue_total.change_percent", Decimal(-2089, 2), "%", "下降20.89%", 17, true, "N-10"},
+      {"procurement", Decimal(0, 0), "万元", "政府采购支出总额0万元", 18, std::nullopt, ""}};
   report.issues = {{Severity::kNote, "a.b", 0, "whole"}, {Severity::kError, "c.d", 3, "page"}};
   CHECK(Members(ToJson(report, "0.1.0"), "sections", "") == R"( "sections": [
   {
@@ -301,7 +309,10 @@ TEST_CASE("Sections and issues stand at the end, an issue of the whole document 
     "第一段。",
     "第二段。"
    ],
-   "facts": []
+   "facts": [
+    {"key":"revenue_total.change_percent","value":-20.89,"unit":"%","text":"下降20.89%","page":17,"agrees":true,"check":"N-10"},
+    {"key":"procurement","value":0,"unit":"万元","text":"政府采购支出总额0万元","page":18,"agrees":null,"check":null}
+   ]
   }
  ],
  "checks": [],

@@ -19,7 +19,7 @@ std::string Sections(const char* document, const std::set<int>& captions = {}) {
     text += (section.part.empty() ? "-" : section.part) + " / " +
             (section.number.empty() ? "-" : section.number) + " / " + section.heading + ", " +
             std::to_string(section.page) + "\n";
-    for (const std::string& paragraph : section.paragraphs) text += "- " + paragraph + "\n";
+    for (const Paragraph& paragraph : section.paragraphs) text += "- " + paragraph.text + "\n";
   }
   return text;
 }
@@ -46,6 +46,24 @@ TEST_CASE("Headings part the text, and paragraphs go on over lines") {
       第四部分 / - / 名词解释, 2
       - 一、财政拨款收入：指财政当年拨付的资金。
       - 二、事业收入：指事业单位的收入。)"));
+}
+
+TEST_CASE(
+    "A paragraph knows which page each part of it is on, and a section the title of its part") {
+  const Layout layout = ParseLayout(R"(
+      第三部分 2023年度部门决算情况说明
+      一、收入支出决算总体情况说明
+      收入总计1,063.13万元，
+      page 2
+      + 支出总计相同。)");
+  const std::vector<Section> sections =
+      MakeSections(layout, std::vector<bool>(layout.lines.size(), false));
+  REQUIRE(sections.size() == 1);
+  CHECK(sections[0].part_title == "2023年度部门决算情况说明");
+  REQUIRE(sections[0].paragraphs.size() == 1);
+  const std::size_t first_size = std::string("收入总计1,063.13万元，").size();
+  CHECK(sections[0].paragraphs[0].pages ==
+        std::vector<std::pair<std::size_t, int>>{{0, 1}, {first_size, 2}});
 }
 
 TEST_CASE("The list of contents makes no sections") {

@@ -1,0 +1,216 @@
+// Figures told in the text: how they are read, and what they are compared with.
+#include "schema/narrative.h"
+
+#include <catch2/catch.hpp>
+
+namespace juesuan {
+namespace {
+
+Section MakeSection(const char* heading, std::vector<std::string> paragraphs) {
+  Section section;
+  section.heading = heading;
+  section.page = 1;
+  for (std::string& text : paragraphs)
+    section.paragraphs.push_back({std::move(text), {{0, section.page}}});
+  return section;
+}
+
+// Accounts of 2023 with one section, and the amounts that it may be compared with, in 万元.
+Report MakeReport(Section section) {
+  Report report;
+  report.meta.kind = ReportKind::kFinalAccounts;
+  report.meta.fiscal_year = 2023;
+  report.sections.push_back(std::move(section));
+  const auto add_table = [&](const char* form, const char* title) -> Table& {
+    Table& table = report.tables.emplace_back();
+    table.form = form;
+    table.title = title;
+    table.unit = "万元";
+    table.unit_power = 4;
+    return table;
+  };
+  const auto value = [](const char* digits) {
+    Value one;
+    one.amount = Decimal::Parse(digits);
+    one.text = digits;
+    one.page = 9;
+    return one;
+  };
+  Table& summary = add_table("income_expenditure_summary", "收入支出决算总表");
+  for (const Side side : {Side::kRevenue, Side::kExpenditure}) {
+    Row& row = summary.rows.emplace_back();
+    row.side = side;
+    row.name = "总计";
+    row.values = {{"amount", value("2961.68")}};
+  }
+  Row& income = add_table("income", "收入决算表").rows.emplace_back();
+  income.name = "合计";
+  income.values = {{"revenue_total", value("200.00")},
+                   {"fiscal_appropriation", value("199.60")},
+                   {"other", value("0.40")}};
+  return report;
+}
+
+struct Outcome {
+  std::vector<std::string> facts;   // "key agrees check"
+  std::vector<std::string> issues;  // "code message"
+};
+
+Outcome Read(const char* heading, std::vector<std::string> paragraphs) {
+  Report report = MakeReport(MakeSection(heading, std::move(paragraphs)));
+  ReadNarrative(NarrativeWords::Shipped(), report);
+  Outcome outcome;
+  for (const NarrativeFact& fact : report.sections.front().facts) {
+    const char* agrees = !fact.agrees ? "null" : *fact.agrees ? "true" : "false";
+    outcome.facts.push_back(fact.key + " " + agrees + " " +
+                            (fact.check.empty() ? "-" : fact.check));
+  }
+  for (const Diagnostic& issue : report.issues)
+    outcome.issues.push_back(issue.code + " " + issue.message);
+  return outcome;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("Text is folded to one way of printing it") {
+  struct Case {
+    const char *printed, *folded;
+  };
+  static const Case kCases[] = {
+      {"“三公”经费 5 万元", "三公经费5万元"},
+      {"占１．３１％,其中:", "占1.31%，其中："},
+      {"(类)支出1,654.78万元,增长", "（类）支出1,654.78万元，增长"},
+      {"１，６５４．７８", "1,654.78"},
+      {"1,06.13", "1,06.13"},  // no number, and no two of them either
+      {"差异率—43.71%", "差异率-43.71%"},
+      {"", ""},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.printed);
+    CHECK(FoldNarrative(c.printed).text == c.folded);
+  }
+}
+
+TEST_CASE("A paragraph that a break tore apart is read as one, with the page of each figure") {
+  Section section =
+      MakeSection("二、收入决算情况说明", {"收入合计200.00万元，其中：其他收入0.40万元，占"});
+  section.paragraphs.push_back({"0.20%。", {{0, 2}}});
+  const std::vector<Passage> passages = FindPassages(section.paragraphs);
+  REQUIRE(passages.size() == 1);
+  CHECK(passages[0].PageAt(0) == 1);
+  CHECK(passages[0].PageAt(passages[0].folded.text.find("0.20%")) == 2);
+  CHECK(passages[0].Printed(0, std::string("收入合计").size()) == "收入合计");
+  CHECK(
+      FindPassages(MakeSection("", {"（一）总体情况", "收入合计200.00万元。"}).paragraphs).size() ==
+      2);
+}
+
+TEST_CASE("What agrees with the tables within rounding is no conflict") {
+  struct Case {
+    const char* paragraph;
+    Texts facts;
+  };
+  static const Case kCases[] = {
+      {"本年收入合计200.00万元，其中：财政拨款收入199.6万元，占99.80%；其他收入0.40万元，占0.2%。",
+       {"revenue true N-2", "revenue.fiscal_appropriation true N-2",
+        "revenue.fiscal_appropriation.share true N-2", "revenue.other true N-2",
+        "revenue.other.share true N-2"}},
+      {"本年收入合计2,000,000元。", {"revenue true N-2"}},
+      {"本年收入合计0.02亿元。", {"revenue true N-2"}},
+      {"上级补助收入0万元，占0%。",  // the table has no such column
+       {"revenue.superior_subsidy null -", "revenue.superior_subsidy.share true N-2"}},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    const Outcome outcome = Read("二、收入决算情况说明", {c.paragraph});
+    CHECK(outcome.facts == c.facts);
+    CHECK(outcome.issues == Texts{});
+  }
+}
+
+TEST_CASE("What the text says otherwise is a conflict, with both sides") {
+  struct Case {
+    const char *heading, *paragraph, *issue;
+  };
+  static const Case kCases[] = {
+      {"一、收入支出决算总体情况说明", "收入支出总计0.3万元。",
+       "narrative.conflict “收入支出总计0.3万元” revenue_total: 收入支出决算总表 总计 为 "
+       "2961.68万元（第9页）, 差 -2961.38（N-1）"},
+      {"一、收入支出决算总体情况说明", "收入支出总计2,961.68元。",
+       "narrative.conflict “收入支出总计2,961.68元” revenue_total: 收入支出决算总表 总计 为 "
+       "2961.68万元（第9页）, 差 -29613838.32; 单位似有误（N-16）"},
+      {"一、收入支出决算总体情况说明",
+       "收、支总计2961.68万元，与2022年相比，收、支总计各增加961.68万元，增长45.08%。",
+       "narrative.conflict “增长45.08%” revenue_total.change_percent: 961.68 ÷ 2000.00 = "
+       "48.08%（N-10）"},
+      {"二、收入决算情况说明", "本年收入合计200.00万元，其中：其他收入0.40万元，占0.25%。",
+       "narrative.conflict “占0.25%” revenue.other.share: 0.40 ÷ 200.00 = 0.20%（N-2）"},
+      {"五、一般公共预算财政拨款支出决算情况说明",
+       "一般公共预算财政拨款支出年初预算为0万元，支出决算为307.82万元，完成年初预算的95.89%。",
+       "narrative.conflict “完成年初预算的95.89%” general_budget.completion: 文中该预算为 0, "
+       "不应有完成比例（N-15）"},
+      {"五、一般公共预算财政拨款支出决算情况说明",
+       "一般公共服务支出年初预算66.30万元，支出决算98.45万元，较2022年决算35.60万元增加61.85万元。",
+       "narrative.conflict “增加61.85万元” general_budget.201.change: 98.45 - 35.60 = "
+       "62.85（N-10）"},
+      {"十一、政府采购支出情况说明",
+       "政府采购支出总额10.00万元，其中：政府采购货物支出1.00万元、政府采购服务支出8.00万元。",
+       "narrative.conflict “政府采购支出总额10.00万元” procurement: 文中各部分之和为 "
+       "9.00万元（N-12）"},
+      {"十二、国有资产占用情况说明", "共有车辆9辆，其中：机要通信用车1辆、其他用车7辆。",
+       "narrative.conflict “共有车辆9辆” assets.vehicles: 文中各部分之和为 8辆（N-13）"},
+      {"二、收入决算情况说明", "其他收入1,06.13万元。",
+       "narrative.unparsed “其他收入1,06.13万元” holds no number that can be read"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    const Outcome outcome = Read(c.heading, {c.paragraph});
+    REQUIRE(outcome.issues.size() == 1);
+    CHECK(outcome.issues.front() == c.issue);
+  }
+}
+
+TEST_CASE("A figure is no fact where a word beside it is not accounted for") {
+  for (const char* paragraph : {"非同级财政拨款收入5.00万元。", "主要原因是其他收入项目增加3个。",
+                                "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。",
+                                "经营收入万元，占0.5%。", "其他收入比年中预计数增加5.00万元。"}) {
+    CAPTURE(paragraph);
+    CHECK(Read("二、收入决算情况说明", {paragraph}).facts == Texts{});
+  }
+}
+
+TEST_CASE("A year of the text that is not the year of the accounts is said") {
+  struct Case {
+    const char* paragraph;
+    Texts issues;
+  };
+  static const Case kCases[] = {
+      {"2023年度收入支出总计2961.68万元。与2022年度相比，收入支出总计增加1.00万元。", {}},
+      {"2961.68万元为2023年度收入支出总计2961.68万元。截至2022年12月31日，无欠款。",
+       {"narrative.year “截至2022年12月31日”: 本决算为2023年度, 此处应为2023年"}},
+      {"收入支出总计2961.68万元。与2023年度相比，收入支出总计增加1.00万元。",
+       {"narrative.year “与2023年度相比”: 本决算为2023年度, 此处应为2022年"}},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    CHECK(Read("一、收入支出决算总体情况说明", {c.paragraph}).issues == c.issues);
+  }
+}
+
+TEST_CASE("What is told of the year before is no fact of this year") {
+  CHECK(Read("二、收入决算情况说明", {"2022年度其他收入0.90万元，2021年度其他收入0.80万元。"})
+            .facts == Texts{"revenue.other.last_year null -"});
+}
+
+TEST_CASE("Glossaries and budgets tell no facts") {
+  Report report = MakeReport(MakeSection("名词解释", {"其他收入0.40万元。"}));
+  ReadNarrative(NarrativeWords::Shipped(), report);
+  CHECK(report.sections.front().facts.empty());
+  report.sections.front().heading = "二、收入决算情况说明";
+  report.meta.kind = ReportKind::kBudget;
+  ReadNarrative(NarrativeWords::Shipped(), report);
+  CHECK(report.sections.front().facts.empty());
+}
+
+}  // namespace
+}  // namespace juesuan
