@@ -9,7 +9,7 @@
 namespace juesuan {
 namespace {
 
-constexpr std::string_view kViolation = "check.violation";
+constexpr std::string_view kViolations[] = {"check.violation", "evaluation.conflict"};
 constexpr std::string_view kNarrative = "narrative.";
 
 void AddFindings(JsonWriter& json, std::string_view key, const Diagnostics& findings) {
@@ -54,7 +54,8 @@ Review MakeReview(const Report& report) {
   review.department = report.meta.department;
   review.fiscal_year = report.meta.fiscal_year;
   for (const Diagnostic& issue : report.issues) {
-    if (issue.code == kViolation) review.violations.push_back(issue);
+    if (std::ranges::find(kViolations, issue.code) != std::end(kViolations))
+      review.violations.push_back(issue);
     if (issue.code.starts_with(kNarrative) && issue.severity != Severity::kNote)
       review.conflicts.push_back(issue);
   }

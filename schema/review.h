@@ -12,7 +12,7 @@ namespace juesuan {
 struct Review {
   std::string file, department;  // empty: not known
   std::optional<int> fiscal_year;
-  Diagnostics violations;  // identities that fail between amounts, codes, forms
+  Diagnostics violations;  // identities that fail between amounts, codes, forms, scores
   Diagnostics conflicts;   // what the text says against the tables, or against itself
   std::vector<std::pair<Verdict, int>> checks;      // how many of each verdict
   std::vector<std::pair<ValueStatus, int>> values;  // printed amounts of each status

@@ -9,6 +9,7 @@
 
 #include "schema/bind.h"
 #include "schema/caption.h"
+#include "schema/check_evaluations.h"
 #include "schema/codes_of_rows.h"
 #include "schema/evaluation.h"
 #include "schema/form.h"
@@ -105,6 +106,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   report.meta = MakeMeta(cover, report.tables, captions);
   report.sections = MakeSections(layout, is_caption);
   SayWhatIsMissing(report, report.issues);
+  CheckEvaluations(report);
   CheckReport(report);
   ReadNarrative(NarrativeWords::Shipped(), report);
   return report;

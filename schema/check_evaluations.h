@@ -1,0 +1,11 @@
+// Self-evaluations checked against themselves (N-14): money, rate, scores, weights.
+#pragma once
+
+#include "schema/report.h"
+
+namespace juesuan {
+
+// Adds to report.checks what was tried on each evaluation, and says what does not hold.
+void CheckEvaluations(Report& report);
+
+}  // namespace juesuan
