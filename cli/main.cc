@@ -4,9 +4,11 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 
+#include "cli/archive_options.h"
 #include "cli/check_command.h"
 #include "cli/codes_command.h"
 #include "cli/extract_command.h"
@@ -14,6 +16,7 @@
 #include "cli/identities_command.h"
 #include "cli/inspect_command.h"
 #include "cli/output.h"
+#include "cli/read_options.h"
 
 namespace juesuan {
 namespace {
@@ -74,38 +77,6 @@ Examples:
 constexpr char kFormsFooter[] = R"(Examples:
   juesuan forms check               the forms shipped with the program
   juesuan forms check my-forms/     yours, before `juesuan extract --forms my-forms/`)";
-
-// Without the ":DIR" that CLI11 would add to the help.
-CLI::Validator ExistingFolder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }
-
-void AddReadOptions(CLI::App& command, ReadOptions& read) {
-  command
-      .add_option_function<std::string>(
-          "--pages",
-          [&read](const std::string& text) {
-            const std::optional<PageRange> range = PageRange::Parse(text);
-            if (!range) {
-              throw CLI::ValidationError(fmt::format(
-                  "--pages: '{}' is no page range; write 7, 7-12, 3,7-12 or 20-", text));
-            }
-            read.pages = *range;
-          },
-          "Pages to read, as 7-12; counted from 1")
-      ->type_name("RANGE");
-  const std::map<std::string, Ocr> ocr = {
-      {"auto", Ocr::kAuto}, {"never", Ocr::kNever}, {"always", Ocr::kAlways}};
-  command
-      .add_option("--ocr", read.ocr,
-                  "Which pages to read by recognition: auto (the default: scans), never, always")
-      ->type_name("WHEN")
-      ->transform(CLI::CheckedTransformer(ocr).description(""));
-  command.add_option("--password", read.password, "Password of encrypted documents");
-  command
-      .add_option("--forms", read.forms_folder,
-                  "Form definitions to use instead of the shipped ones")
-      ->type_name("FOLDER")
-      ->check(ExistingFolder());
-}
 
 CLI::App* AddExtract(CLI::App& app, ExtractOptions& options) {
   CLI::App* command = app.add_subcommand("extract", "Read documents into reports");
@@ -210,6 +181,7 @@ ExitCode Run(int argc, char** argv) {
   const CLI::App* codes = AddCodes(app, codes_options);
   const CLI::App* identities = AddIdentities(app, identities_format);
   AddForms(app, forms_folder);
+  const ArchiveCommands archive(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -220,6 +192,7 @@ ExitCode Run(int argc, char** argv) {
   if (*identities) return ListIdentities(identities_format);
   if (*inspect) return Inspect(inspect_file, inspect_options);
   if (*codes) return Codes(codes_options);
+  if (const std::optional<ExitCode> code = archive.Run()) return *code;
   return CheckFormsIn(forms_folder);
 }
 

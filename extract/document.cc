@@ -5,7 +5,6 @@
 #include <PDFDoc.h>
 #include <Stream.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <array>
 #include <cerrno>
@@ -17,13 +16,13 @@
 #include <new>
 #include <optional>
 #include <set>
-#include <span>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "extract/clock.h"
 #include "extract/collector.h"
+#include "extract/digest.h"
 #include "extract/extract.h"
 #include "extract/fonts.h"
 #include "extract/glyphs.h"
@@ -81,10 +80,6 @@ struct FileCloser {
   void operator()(std::FILE* file) const noexcept { std::fclose(file); }
 };
 
-struct DigestFreer {
-  void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
-};
-
 // The size of the file. Refuses what cannot be a report: folders, pipes that never end.
 std::uintmax_t CheckedSize(const std::string& path) {
   namespace fs = std::filesystem;
@@ -106,12 +101,6 @@ std::uintmax_t CheckedSize(const std::string& path) {
   return size;
 }
 
-std::string Hexadecimal(std::span<const unsigned char> bytes) {
-  std::string text;
-  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
 // The bytes of the file, which are also what `sha256` is set to the digest of.
 std::string ReadFile(const std::string& path, std::string& sha256) {
   const std::uintmax_t size = CheckedSize(path);
@@ -120,22 +109,19 @@ std::string ReadFile(const std::string& path, std::string& sha256) {
     throw Error(fmt::format("{}: cannot be opened: {}; see to its permissions", path,
                             std::strerror(errno)));
   }
-  const std::unique_ptr<EVP_MD_CTX, DigestFreer> digest(EVP_MD_CTX_new());
-  EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
+  Digest digest;
   std::string bytes;
   bytes.reserve(size);
   std::array<char, 1 << 16> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
     bytes.append(buffer.data(), count);
-    EVP_DigestUpdate(digest.get(), buffer.data(), count);
+    digest.Add({buffer.data(), count});
   }
   if (std::ferror(file.get())) {
     throw Error(fmt::format("{}: cannot be read to its end: {}; copy it again", path,
                             std::strerror(errno)));
   }
-  std::array<unsigned char, 32> hash;
-  EVP_DigestFinal_ex(digest.get(), hash.data(), nullptr);
-  sha256 = Hexadecimal(hash);
+  sha256 = digest.Hexadecimal();
   return bytes;
 }
 

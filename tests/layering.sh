@@ -7,10 +7,11 @@ cd "$(dirname "$0")/.." || exit 1
 complain() { sed "s|^|$1: |"; }
 
 # Headers of a stage that other folders may include.
-extract='extract/(extract|geometry|diagnostic|pixels)\.h'
+extract='extract/(extract|geometry|diagnostic|digest|pixels)\.h'
 layout='layout/layout\.h'
 normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
-schema='schema/(schema|report|facts|identity|names|recognized|review)\.h'
+schema='schema/(schema|report|facts|identity|names|recognized|review|json_writer|report_fields)\.h'
+batch='batch/batch\.h'
 
 # may_include FOLDER HEADERS: a file of FOLDER includes its own headers and those, no others.
 may_include() {
@@ -21,19 +22,19 @@ may_include() {
 # lives_in LIBRARY INCLUDES FILES: FILES alone include it.
 lives_in() {
   grep -rnE "^#include [<\"]($2)" --include='*.cc' --include='*.h' \
-    extract layout normalize schema cli | grep -vE "^($3):" | complain "$1 is used outside its home"
+    extract layout normalize schema batch cli | grep -vE "^($3):" | complain "$1 is used outside its home"
 }
 
 # opens_with_sentence: each file says in its first line what it is.
 opens_with_sentence() {
-  find extract layout normalize schema cli tests "(" -name "*.cc" -o -name "*.h" ")" -print0 |
+  find extract layout normalize schema batch cli tests "(" -name "*.cc" -o -name "*.h" ")" -print0 |
     xargs -0 awk 'FNR == 1 && !/^\/\/ ./ { print FILENAME }' | complain 'no opening sentence'
 }
 
 # issues_are_listed: docs/output.md has each code of a diagnostic.
 issues_are_listed() {
   grep -rhoE --include='*.cc' '(kNote|kWarning|kError),[[:space:]]*"[a-z_]+\.[a-z_-]+"' \
-    extract layout normalize schema cli | grep -oE '[a-z_]+\.[a-z_-]+' | sort -u |
+    extract layout normalize schema batch cli | grep -oE '[a-z_]+\.[a-z_-]+' | sort -u |
     while read -r code; do
       grep -qF "| \`$code\` |" docs/output.md || echo "$code"
     done | complain 'not in docs/output.md'
@@ -44,18 +45,19 @@ broken=$(
   may_include layout "$extract"
   may_include normalize "$layout"
   may_include schema "$extract|$layout|$normalize"
-  may_include cli "$extract|$layout|$normalize|$schema"
+  may_include batch "$extract|$layout|$normalize|$schema"
+  may_include cli "$extract|$layout|$normalize|$schema|$batch"
 
   lives_in Poppler '(goo|poppler)/|(GlobalParams|OutputDev|Gfx[A-Za-z]*|PDFDoc|Splash[A-Za-z]*|Stream|Error)\.h' \
     'extract/[a-z_]+\.cc'
   lives_in Leptonica 'leptonica/' 'extract/ocr/leptonica\.h'
   lives_in Tesseract 'tesseract/' 'extract/ocr/recognizer\.cc'
-  lives_in OpenSSL 'openssl/' 'extract/document\.cc'
+  lives_in OpenSSL 'openssl/' 'extract/digest\.cc'
   lives_in ICU 'unicode/' 'normalize/text\.cc'
   lives_in RE2 're2/' '(normalize|schema)/[a-z_]+\.(cc|h)'
   lives_in toml++ 'toml\+\+' 'schema/toml_file\.h'
   lives_in RapidJSON 'rapidjson/' 'schema/json_(reader|writer)\.(cc|h)'
-  lives_in CLI11 'CLI/' 'cli/main\.cc'
+  lives_in CLI11 'CLI/' 'cli/(main|[a-z]+_options)\.(cc|h)'
 
   opens_with_sentence
   issues_are_listed
