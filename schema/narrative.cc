@@ -36,7 +36,7 @@ void ReadNarrative(const NarrativeWords& words, Report& report) {
   for (std::size_t index = 0; index < facts.size(); ++index)
     section_of[index]->facts.push_back(std::move(facts[index].fact));
   std::erase_if(sections, [](const ToldSection& told) { return told.section->facts.empty(); });
-  if (year != 0) CheckYears(sections, words, year, report.issues);
+  CheckYears(report, sections, words, report.issues);
 }
 
 }  // namespace juesuan

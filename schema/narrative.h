@@ -16,9 +16,11 @@ struct ToldFact {
   const SubjectWords* subject = nullptr;
   std::string base;                 // the key without the measure
   std::string measure;              // of MeasureWords, completed: "change_percent"
-  std::string whole;                // of a share: the key of its whole; empty: not known
+  const Told* whole = nullptr;      // what a share is a share of; nullptr: not known
+  std::string owner;                // whose it is, folded; empty: the words do not say
   std::vector<std::string> actual;  // as in Told, the code filled in
   std::vector<std::string> budget;
+  bool beside_unread = false;  // its passage has a figure in its unit that tells no fact
 };
 
 // The text of a section that may tell figures.
@@ -40,8 +42,9 @@ std::vector<ToldFact> ReadFacts(const std::string& heading, const std::vector<Pa
 void CompareFacts(const Report& report, const NarrativeWords& words, std::vector<ToldFact>& facts,
                   Diagnostics& issues);
 
-// Says where the text names another year than that of the accounts.
-void CheckYears(const std::vector<ToldSection>& sections, const NarrativeWords& words, int year,
-                Diagnostics& issues);
+// Says where the text names another year than that of the accounts, but of scans, where it may be
+// misread.
+void CheckYears(const Report& report, const std::vector<ToldSection>& sections,
+                const NarrativeWords& words, Diagnostics& issues);
 
 }  // namespace juesuan

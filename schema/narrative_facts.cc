@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "schema/narrative.h"
@@ -23,6 +24,7 @@ constexpr std::string_view kShare = "share";
 struct Subject {
   const SubjectWords* words = nullptr;
   std::string code;
+  std::string owner;               // whose it is; empty: the words do not say
   std::size_t begin = 0, end = 0;  // in its clause
 };
 
@@ -36,8 +38,8 @@ struct PrintedFigure {
 // What a figure tells of the topic.
 struct Reading {
   const MeasureWords* measure = nullptr;
-  std::string key;    // of the measure, completed
-  std::string whole;  // of a share
+  std::string key;              // of the measure, completed
+  const Told* whole = nullptr;  // of a share
   std::size_t begin = 0;
 };
 
@@ -86,25 +88,35 @@ class PassageReader {
     topic_.reset();
     comparison_.clear();
     in_explanation_ = false;
-    std::size_t place = 0;
-    for (std::size_t from = 0;;) {
-      const std::optional<PrintedFigure> figure = NextFigure(from);
-      if (!figure) return;
+    const std::size_t first = facts.size();
+    std::vector<std::string> unread_units;
+    std::size_t place = 0, from = 0;
+    while (const std::optional<PrintedFigure> figure = NextFigure(from)) {
       from = figure->end;
       if (!figure->is_figure) continue;
+      const std::size_t count = facts.size();
       ReadFigure(*figure, place, facts, issues);
+      if (facts.size() == count) unread_units.push_back(figure->unit);
       place = figure->end;
     }
+    for (ToldFact& told : std::span(facts).subspan(first))
+      told.beside_unread = Holds(unread_units, told.fact.unit);
   }
 
  private:
   std::optional<PrintedFigure> NextFigure(std::size_t from) const {
     for (std::size_t place = from; (place = text_.find_first_of(kDigits, place)) != text_.npos;) {
-      const std::size_t begin = place > from && text_[place - 1] == '-' ? place - 1 : place;
-      if (std::optional<PrintedFigure> figure = FigureAt(begin)) return figure;
+      if (std::optional<PrintedFigure> figure = FigureAt(place - (HasSign(place) ? 1 : 0)))
+        return figure;
       place = std::min(text_.find_first_not_of(kNumberMarks, place), text_.size());
     }
     return std::nullopt;
+  }
+
+  // A dash after a digit is no sign but part of a range: 3-5万元.
+  bool HasSign(std::size_t place) const {
+    return place > 0 && text_[place - 1] == '-' &&
+           (place == 1 || kDigits.find(text_[place - 2]) == kDigits.npos);
   }
 
   // The figure that begins here.
@@ -179,15 +191,27 @@ class PassageReader {
       for (const Pattern& words : subject->words) {
         for (auto match = words.Search(text); match && match->end > match->begin;
              match = words.Search(text, match->end)) {
-          if (!words_.before->MatchesWhole(text.substr(0, match->begin))) continue;
+          std::optional<std::string> owner = OwnerIn(text.substr(0, match->begin));
+          if (!owner) continue;
           if (std::optional<std::string> code = FindCode(match->groups, year_))
-            found.push_back({subject, std::move(*code), match->begin, match->end});
+            found.push_back(
+                {subject, std::move(*code), std::move(*owner), match->begin, match->end});
         }
       }
     }
     std::ranges::stable_sort(found, std::greater(),
                              [](const Subject& subject) { return subject.end - subject.begin; });
     return found;
+  }
+
+  // Whose a subject is by the words before it, which may be nobody's; nullopt: not all of them are
+  // accounted for.
+  std::optional<std::string> OwnerIn(std::string_view before) const {
+    if (before.empty()) return std::string();
+    if (!words_.before->MatchesWhole(before)) return std::nullopt;
+    const PatternMatch match = *words_.before->MatchWhole(before);
+    const auto owner = match.groups.find("owner");
+    return owner == match.groups.end() ? std::string() : owner->second;
   }
 
   // The subject of a clause that only names it: 行政运行（项）。
@@ -236,22 +260,22 @@ class PassageReader {
     return std::nullopt;
   }
 
-  // The key of what a share is a share of; empty: not known. Where the words 占…的 name it, in
-  // words of this section, or those of the subject's own whole.
-  std::string WholeOf(const MeasureWords& measure, std::string_view text,
+  // What a share is a share of; nullptr: not known. Where the words 占…的 name it, in words of this
+  // section, or those of the subject's own whole.
+  const Told* WholeOf(const MeasureWords& measure, std::string_view text,
                       const SubjectWords& subject) const {
-    if (measure.key != kShare) return {};
-    const auto groups = measure.words.Search(text)->groups;
-    const auto named = groups.find("whole");
-    if (named == groups.end()) return subject.whole;
+    if (measure.key != kShare) return nullptr;
+    const PatternMatch match = *measure.words.MatchWhole(text);
+    const auto named = match.groups.find("whole");
     for (const SubjectWords& other : words_.subjects) {
-      const bool is_own = other.tells.front().key == subject.whole;
-      if (!is_own && !Holds(subjects_, &other)) continue;
-      for (const Pattern& words : other.words) {
-        if (words.MatchesWhole(named->second)) return other.tells.front().key;
-      }
+      const Told& told = other.tells.front();
+      const bool is_own = told.key == subject.whole;
+      if (named == match.groups.end() ? !is_own : !is_own && !Holds(subjects_, &other)) continue;
+      if (named == match.groups.end()) return &told;
+      const auto says = [&](const Pattern& words) { return words.MatchesWhole(named->second); };
+      if (std::ranges::any_of(other.words, says)) return &told;
     }
-    return {};
+    return nullptr;
   }
 
   // What is told of a year before is told as that; nullopt: of a year that nobody asks about.
@@ -268,7 +292,8 @@ class PassageReader {
 
   void AddFacts(const Reading& reading, const std::string& measure, const PrintedFigure& figure,
                 Decimal amount, std::vector<ToldFact>& facts) const {
-    if (reading.measure->negative) amount = Decimal(-amount.units(), amount.scale());
+    if (reading.measure->negative && amount.units() > 0)
+      amount = Decimal(-amount.units(), amount.scale());
     const auto with_code = [&](std::vector<std::string> names) {
       for (std::string& name : names) name = Replaced(std::move(name), "{code}", topic_->code);
       return names;
@@ -279,6 +304,7 @@ class PassageReader {
       fact.base = Replaced(told.key, "{code}", topic_->code);
       fact.measure = measure;
       fact.whole = reading.whole;
+      fact.owner = topic_->owner;
       fact.actual = with_code(told.actual);
       fact.budget = with_code(told.budget);
       fact.fact.key = measure.empty() ? fact.base : fact.base + "." + measure;

@@ -85,10 +85,11 @@ SubjectWords ParseSubject(std::string_view file, const toml::table& table) {
 }
 
 SumWords ParseSum(std::string_view file, const toml::table& table) {
-  RefuseUnknownKeys(file, table, {"total", "parts", "whole", "check"});
+  RefuseUnknownKeys(file, table, {"total", "parts", "whole", "fewest", "check"});
   return {table["total"].value_or(std::string()),
           Pattern(Required<std::string>(file, table, "parts")),
-          table["whole"].value_or(std::string()), Required<std::string>(file, table, "check")};
+          table["whole"].value_or(std::string()), table["fewest"].value_or(2),
+          Required<std::string>(file, table, "check")};
 }
 
 YearWords ParseYear(std::string_view file, const toml::table& table) {
@@ -100,8 +101,9 @@ YearWords ParseYear(std::string_view file, const toml::table& table) {
 void ParseText(std::string_view file, const toml::table& table, std::string& no_figure,
                NarrativeWords& words) {
   RefuseUnknownKeys(file, table,
-                    {"before", "after", "explanations", "skipped_sections", "no_figure"});
+                    {"before", "own", "after", "explanations", "skipped_sections", "no_figure"});
   words.before = Pattern(Joined(Strings(file, table, "before")));
+  words.own = Pattern(Joined(Strings(file, table, "own")));
   words.after = Pattern(Joined(Strings(file, table, "after")));
   words.explanations = Pattern(Joined(Strings(file, table, "explanations")));
   words.skipped_sections = Pattern(Joined(Strings(file, table, "skipped_sections")));

@@ -44,7 +44,7 @@ struct SectionWords {
 // AmountName reads them; {code} stands for the code found.
 struct Told {
   std::string key;
-  std::vector<std::string> actual;  // the first that the report has counts; none: no table says it
+  std::vector<std::string> actual;  // any of them will do; none: no table says it
   std::vector<std::string> budget;
 };
 
@@ -64,6 +64,7 @@ struct SumWords {
   std::string total;  // a key; empty: 100 %
   Pattern parts;      // keys, whole
   std::string whole;  // a key: only where the parts' amounts add up to it are all parts told
+  int fewest = 0;     // parts that must be told; two where the file does not say
   std::string check;
 };
 
@@ -82,7 +83,9 @@ struct NarrativeWords {
   std::vector<SubjectWords> subjects;
   std::vector<SumWords> sums;
   std::vector<YearWords> years;
-  std::optional<Pattern> before;        // all that may stand between a mark and a subject
+  // All that may stand between a mark and a subject; the group (?P<owner>…) says whose it is.
+  std::optional<Pattern> before;
+  std::optional<Pattern> own;           // owners that are always the department itself: 我局
   std::optional<Pattern> after;         // all that may follow a subject that is only named
   std::optional<Pattern> explanations;  // what begins one: it names subjects in passing
   std::optional<Pattern> skipped_sections;

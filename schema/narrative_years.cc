@@ -1,10 +1,12 @@
 // The years that the text names, against the year of the accounts.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "schema/narrative.h"
+#include "schema/narrative_known.h"
 
 namespace juesuan {
 namespace {
@@ -14,25 +16,38 @@ class YearChecker {
   YearChecker(int accounts, const NarrativeWords& words, Diagnostics& issues)
       : accounts_(accounts), words_(words), issues_(issues) {}
 
+  // A text that names the right year too tells of more than one.
   void Look(const FoldedText& folded, int page) {
-    const std::string_view text = folded.text;
-    for (const Clause& clause : SplitClauses(text, 0, text.size()))
-      LookAt(text.substr(clause.begin, clause.end - clause.begin), page);
-  }
-
- private:
-  void LookAt(std::string_view clause, int page) {
+    const std::vector<Clause> clauses = SplitClauses(folded.text, 0, folded.text.size());
     for (const YearWords& rule : words_.years) {
-      for (auto match = rule.words.Search(clause); match;
-           match = rule.words.Search(clause, match->end))
-        Compare(rule, *match, std::string(clause.substr(match->begin, match->end - match->begin)),
-                page);
+      const std::vector<NamedYear> named = FindYears(rule, folded.text, clauses);
+      const int expected = accounts_ - rule.earlier;
+      if (std::ranges::find(named, expected, &NamedYear::year) != named.end()) continue;
+      for (const NamedYear& one : named) Say(one.text, expected, page);
     }
   }
 
-  void Compare(const YearWords& rule, const PatternMatch& match, std::string text, int page) {
-    const int expected = accounts_ - rule.earlier;
-    if (std::stoi(match.groups.at("year")) == expected) return;
+ private:
+  struct NamedYear {
+    int year = 0;
+    std::string text;
+  };
+
+  static std::vector<NamedYear> FindYears(const YearWords& rule, std::string_view text,
+                                          const std::vector<Clause>& clauses) {
+    std::vector<NamedYear> named;
+    for (const Clause& clause : clauses) {
+      const std::string_view part = text.substr(clause.begin, clause.end - clause.begin);
+      for (auto match = rule.words.Search(part); match;
+           match = rule.words.Search(part, match->end)) {
+        named.push_back({std::stoi(match->groups.at("year")),
+                         std::string(part.substr(match->begin, match->end - match->begin))});
+      }
+    }
+    return named;
+  }
+
+  void Say(const std::string& text, int expected, int page) {
     if (!said_.emplace(page, text).second) return;
     issues_.push_back(
         {Severity::kWarning, "narrative.year", page,
@@ -47,15 +62,19 @@ class YearChecker {
 
 }  // namespace
 
-void CheckYears(const std::vector<ToldSection>& sections, const NarrativeWords& words, int year,
-                Diagnostics& issues) {
-  YearChecker checker(year, words, issues);
+void CheckYears(const Report& report, const std::vector<ToldSection>& sections,
+                const NarrativeWords& words, Diagnostics& issues) {
+  if (!report.meta.fiscal_year) return;
+  YearChecker checker(*report.meta.fiscal_year, words, issues);
+  const std::set<int> scanned = ScannedPages(report);
+  const auto look = [&](const FoldedText& text, int page) {
+    if (!scanned.contains(page)) checker.Look(text, page);
+  };
   std::string part_title;
   for (const auto& [section, passages] : sections) {
-    if (section->part_title != part_title)
-      checker.Look(FoldNarrative(section->part_title), section->page);
+    if (section->part_title != part_title) look(FoldNarrative(section->part_title), section->page);
     part_title = section->part_title;
-    for (const Passage& passage : passages) checker.Look(passage.folded, passage.PageAt(0));
+    for (const Passage& passage : passages) look(passage.folded, passage.PageAt(0));
   }
 }
 

@@ -24,12 +24,13 @@ std::vector<re2::StringPiece> RoomForGroups(const re2::RE2& compiled) {
       static_cast<std::size_t>(compiled.NumberOfCapturingGroups()) + 1);
 }
 
-// Where the expression matches at `from`; `whole`: the group that counts as the match.
+// Where the expression matches from `from` on; `whole`: the group that counts as the match.
 std::optional<PatternMatch> MatchGroups(const re2::RE2& compiled, std::string_view text,
-                                        std::size_t from, std::size_t whole) {
+                                        std::size_t from, re2::RE2::Anchor anchor,
+                                        std::size_t whole) {
   std::vector<re2::StringPiece> groups = RoomForGroups(compiled);
   const re2::StringPiece piece = PieceOf(text.substr(from));
-  if (!compiled.Match(piece, 0, piece.size(), re2::RE2::ANCHOR_START, groups.data(),
+  if (!compiled.Match(piece, 0, piece.size(), anchor, groups.data(),
                       static_cast<int>(groups.size())))
     return std::nullopt;
   PatternMatch match;
@@ -90,13 +91,18 @@ std::vector<std::string> Pattern::Find(std::string_view text) const {
   return found;
 }
 
+std::optional<PatternMatch> Pattern::MatchWhole(std::string_view text) const {
+  if (!MayMatch(text)) return std::nullopt;
+  return MatchGroups(Compiled(), text, 0, re2::RE2::ANCHOR_BOTH, 0);
+}
+
 std::optional<PatternMatch> Pattern::MatchAt(std::string_view text, std::size_t from) const {
-  return MatchGroups(Compiled(), text, from, 0);
+  return MatchGroups(Compiled(), text, from, re2::RE2::ANCHOR_START, 0);
 }
 
 std::optional<PatternMatch> Pattern::Search(std::string_view text, std::size_t from) const {
   if (!MayMatch(text.substr(from))) return std::nullopt;
-  return MatchGroups(Searching(), text, from, 1);
+  return MatchGroups(Searching(), text, from, re2::RE2::ANCHOR_START, 1);
 }
 
 }  // namespace juesuan

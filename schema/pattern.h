@@ -36,6 +36,9 @@ class Pattern {
   // group that took no part is empty.
   std::vector<std::string> Find(std::string_view text) const;
 
+  // The match that is the whole text.
+  std::optional<PatternMatch> MatchWhole(std::string_view text) const;
+
   // The match that begins at `from`.
   std::optional<PatternMatch> MatchAt(std::string_view text, std::size_t from) const;
 

@@ -56,8 +56,7 @@ struct Outcome {
   std::vector<std::string> issues;  // "code message"
 };
 
-Outcome Read(const char* heading, std::vector<std::string> paragraphs) {
-  Report report = MakeReport(MakeSection(heading, std::move(paragraphs)));
+Outcome Read(Report report) {
   ReadNarrative(NarrativeWords::Shipped(), report);
   Outcome outcome;
   for (const NarrativeFact& fact : report.sections.front().facts) {
@@ -68,6 +67,10 @@ Outcome Read(const char* heading, std::vector<std::string> paragraphs) {
   for (const Diagnostic& issue : report.issues)
     outcome.issues.push_back(issue.code + " " + issue.message);
   return outcome;
+}
+
+Outcome Read(const char* heading, std::vector<std::string> paragraphs) {
+  return Read(MakeReport(MakeSection(heading, std::move(paragraphs))));
 }
 
 using Texts = std::vector<std::string>;
@@ -128,6 +131,53 @@ TEST_CASE("What agrees with the tables within rounding is no conflict") {
   }
 }
 
+TEST_CASE("Figures that add up agree with each other") {
+  CHECK(Read("十二、国有资产占用情况说明", {"共有车辆8辆，其中：机要通信用车1辆、其他用车7辆。"})
+            .facts == Texts{"assets.vehicles true N-13", "assets.vehicles.confidential true N-13",
+                            "assets.vehicles.other true N-13"});
+}
+
+TEST_CASE("Nothing is added up where a part is not told") {
+  struct Case {
+    const char *heading, *paragraph;
+  };
+  static const Case kCases[] = {
+      {"十二、国有资产占用情况说明",
+       "共有车辆9辆，其中：机要通信用车1辆、业务用车1辆、其他用车7辆。"},
+      {"七、“三公”经费支出决算情况说明",
+       "“三公”经费支出9.00万元，其中：因公出国（境）费0.00万元，公务用车运行维护费7."
+       "00万元，公务接待费"
+       "2.00万元。"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    CHECK(Read(c.heading, {c.paragraph}).issues == Texts{});
+  }
+}
+
+TEST_CASE("A share is compared with the whole that its words name") {
+  struct Case {
+    const char *share, *fact;
+  };
+  static const Case kCases[] = {
+      {"占授予中小企业合同金额的25.00%", "procurement.small_micro.share true -"},
+      {"占政府采购支出总额的20.00%", "procurement.small_micro.share true -"},
+      {"占全省采购金额的3.00%",
+       "procurement.small_micro.share null -"},  // a whole that nobody knows
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.share);
+    const Outcome outcome =
+        Read("十一、政府采购支出情况说明",
+             {std::string(
+                  "政府采购支出总额100.00万元。授予中小企业合同金额80.00万元，其中：授予小微企业合"
+                  "同金额20.00万元，") +
+              c.share + "。"});
+    CHECK(outcome.facts.back() == c.fact);
+    CHECK(outcome.issues == Texts{});
+  }
+}
+
 TEST_CASE("What the text says otherwise is a conflict, with both sides") {
   struct Case {
     const char *heading, *paragraph, *issue;
@@ -170,10 +220,66 @@ TEST_CASE("What the text says otherwise is a conflict, with both sides") {
   }
 }
 
+TEST_CASE("What a scan may have misread is no conflict") {
+  struct Case {
+    PageOrigin page;
+    Origin value;
+    ValueStatus status;
+    const char *paragraph, *outcome;
+  };
+  using enum ValueStatus;
+  static const Case kCases[] = {
+      {PageOrigin::kText, Origin::kText, kUnverified, "本年收入合计200.06万元。", "conflict"},
+      {PageOrigin::kOcr, Origin::kText, kUnverified, "本年收入合计200.06万元。", "doubtful"},
+      {PageOrigin::kOcr, Origin::kText, kUnverified, "本年收入合计20.00万元。", "doubtful"},
+      {PageOrigin::kOcr, Origin::kText, kUnverified, "本年收入合计2000万元。", "doubtful"},
+      {PageOrigin::kOcr, Origin::kText, kUnverified, "本年收入合计311.00万元。", "conflict"},
+      {PageOrigin::kOcr, Origin::kOcr, kUnverified, "本年收入合计311.00万元。", "doubtful"},
+      {PageOrigin::kOcr, Origin::kOcr, kVerified, "本年收入合计311.00万元。", "conflict"},
+      {PageOrigin::kText, Origin::kOcr, kUnverified, "本年收入合计311.00万元。", "doubtful"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    Report report = MakeReport(MakeSection("二、收入决算情况说明", {c.paragraph}));
+    report.pages = {{.number = 1, .origin = c.page}};
+    Value& value = report.tables.back().rows.front().values.front().second;
+    value.origin = c.value;
+    value.status = c.status;
+    const Outcome outcome = Read(std::move(report));
+    const bool is_conflict = std::string(c.outcome) == "conflict";
+    CHECK(outcome.facts == Texts{is_conflict ? "revenue false N-2" : "revenue null N-2"});
+    REQUIRE(outcome.issues.size() == 1);
+    CHECK(outcome.issues.front().starts_with(std::string("narrative.") + c.outcome));
+  }
+}
+
+TEST_CASE("What is somebody else's is no conflict") {
+  struct Case {
+    const char *paragraph, *outcome;
+  };
+  static const Case kCases[] = {
+      {"某市档案局本年收入合计50.00万元。", "narrative.conflict"},
+      {"档案局2023年度本年收入合计50.00万元。", "narrative.conflict"},
+      {"某市档案局（机关及参照公务员法管理单位）本年收入合计50.00万元。", "narrative.conflict"},
+      {"我单位本年收入合计50.00万元。", "narrative.conflict"},
+      {"局本级本年收入合计50.00万元。", "narrative.doubtful"},
+      {"某市档案保护中心本年收入合计50.00万元。", "narrative.doubtful"},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    Report report = MakeReport(MakeSection("二、收入决算情况说明", {c.paragraph}));
+    report.meta.department = "某市档案局";
+    const Outcome outcome = Read(std::move(report));
+    REQUIRE(outcome.issues.size() == 1);
+    CHECK(outcome.issues.front().starts_with(c.outcome));
+  }
+}
+
 TEST_CASE("A figure is no fact where a word beside it is not accounted for") {
-  for (const char* paragraph : {"非同级财政拨款收入5.00万元。", "主要原因是其他收入项目增加3个。",
-                                "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。",
-                                "经营收入万元，占0.5%。", "其他收入比年中预计数增加5.00万元。"}) {
+  for (const char* paragraph :
+       {"非同级财政拨款收入5.00万元。", "主要原因是其他收入项目增加3个。", "其他收入3-5万元。",
+        "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。", "经营收入万元，占0.5%。",
+        "其他收入比年中预计数增加5.00万元。"}) {
     CAPTURE(paragraph);
     CHECK(Read("二、收入决算情况说明", {paragraph}).facts == Texts{});
   }
@@ -190,6 +296,9 @@ TEST_CASE("A year of the text that is not the year of the accounts is said") {
        {"narrative.year “截至2022年12月31日”: 本决算为2023年度, 此处应为2023年"}},
       {"收入支出总计2961.68万元。与2023年度相比，收入支出总计增加1.00万元。",
        {"narrative.year “与2023年度相比”: 本决算为2023年度, 此处应为2022年"}},
+      // Where the right year is named too, the text tells of several.
+      {"2022年度收入支出总计2960.68万元，2023年度收入支出总计2961.68万元。", {}},
+      {"收入支出总计2961.68万元。与2022年度相比增加1.00万元，与2019年度相比增加3.00万元。", {}},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.paragraph);
