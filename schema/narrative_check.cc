@@ -278,9 +278,9 @@ class FactComparer {
   void Disagree(ToldFact& told, const std::string& check, const std::string& expected,
                 bool is_certain, const std::string& what) {
     const std::string said = told.fact.value.ToString();
-    const bool may_be_misread = knowledge_.IsScanned(told.fact.page) &&
-                                (IsOneReadingApart(said, expected) ||
-                                 IsOneReadingApart(Plain(said), Plain(expected)));
+    const bool may_be_misread =
+        knowledge_.IsScanned(told.fact.page) &&
+        (IsOneReadingApart(said, expected) || IsOneReadingApart(Plain(said), Plain(expected)));
     const bool is_conflict = is_certain && !may_be_misread && IsOfDepartment(told.owner);
     told.fact.check = check;
     if (is_conflict) told.fact.agrees = false;

@@ -25,6 +25,7 @@ struct Subject {
   const SubjectWords* words = nullptr;
   std::string code;
   std::string owner;               // whose it is; empty: the words do not say
+  std::string text;                // its words
   std::size_t begin = 0, end = 0;  // in its clause
 };
 
@@ -194,8 +195,9 @@ class PassageReader {
           std::optional<std::string> owner = OwnerIn(text.substr(0, match->begin));
           if (!owner) continue;
           if (std::optional<std::string> code = FindCode(match->groups, year_))
-            found.push_back(
-                {subject, std::move(*code), std::move(*owner), match->begin, match->end});
+            found.push_back({subject, std::move(*code), std::move(*owner),
+                             std::string(text.substr(match->begin, match->end - match->begin)),
+                             match->begin, match->end});
         }
       }
     }
@@ -241,10 +243,20 @@ class PassageReader {
       return reading;
     }
     std::optional<Reading> reading;
-    if (topic_) reading = FindMeasure(text, unit, *topic_->words);
+    if (topic_ && !IsOfOtherSide(text)) reading = FindMeasure(text, unit, *topic_->words);
     if (!reading) topic_.reset();
     if (reading) reading->begin = clause.begin;
     return reading;
+  }
+
+  // A clause that says 收入 tells nothing of 支出 that was spoken of before, nor the other way
+  // round.
+  bool IsOfOtherSide(std::string_view clause) const {
+    const auto holds = [](std::string_view text, std::string_view word) {
+      return text.find(word) != text.npos;
+    };
+    return (holds(clause, "收入") && !holds(topic_->text, "收")) ||
+           (holds(clause, "支出") && holds(topic_->text, "收") && !holds(topic_->text, "支"));
   }
 
   std::optional<Reading> FindMeasure(std::string_view text, const std::string& unit,

@@ -97,17 +97,24 @@ YearWords ParseYear(std::string_view file, const toml::table& table) {
   return {Pattern(Required<std::string>(file, table, "words")), table["earlier"].value_or(0)};
 }
 
+// Parts of expressions that are put together when all is read.
+struct Parts {
+  std::string comparing, no_figure;
+};
+
 // [text]: what is no subject's own.
-void ParseText(std::string_view file, const toml::table& table, std::string& no_figure,
+void ParseText(std::string_view file, const toml::table& table, Parts& parts,
                NarrativeWords& words) {
-  RefuseUnknownKeys(file, table,
-                    {"before", "own", "after", "explanations", "skipped_sections", "no_figure"});
+  RefuseUnknownKeys(
+      file, table,
+      {"before", "own", "after", "comparing", "explanations", "skipped_sections", "no_figure"});
   words.before = Pattern(Joined(Strings(file, table, "before")));
   words.own = Pattern(Joined(Strings(file, table, "own")));
   words.after = Pattern(Joined(Strings(file, table, "after")));
   words.explanations = Pattern(Joined(Strings(file, table, "explanations")));
   words.skipped_sections = Pattern(Joined(Strings(file, table, "skipped_sections")));
-  no_figure = Joined(Strings(file, table, "no_figure"));
+  parts.comparing = Required<std::string>(file, table, "comparing");
+  parts.no_figure = Joined(Strings(file, table, "no_figure"));
 }
 
 Pattern FigurePattern(const std::string& no_figure, const std::vector<UnitWords>& units) {
@@ -127,7 +134,7 @@ void AddAll(const DefinitionFile& file, const toml::table& root, std::string_vie
 
 NarrativeWords Load() {
   NarrativeWords words;
-  std::string no_figure;
+  Parts parts;
   for (const DefinitionFile& file : ReadDefinitions("", "wordings", NarrativeFiles())) {
     const toml::table root = ParseToml(file.name, file.text);
     RefuseUnknownKeys(
@@ -141,9 +148,12 @@ NarrativeWords Load() {
     AddAll(file, root, "sum", ParseSum, words.sums);
     AddAll(file, root, "year", ParseYear, words.years);
     if (const toml::table* text = root["text"].as_table())
-      ParseText(file.name, *text, no_figure, words);
+      ParseText(file.name, *text, parts, words);
   }
-  words.figure = FigurePattern(no_figure, words.units);
+  words.figure = FigurePattern(parts.no_figure, words.units);
+  for (MeasureWords& measure : words.measures) {
+    if (measure.compared) measure.words = Pattern(parts.comparing + measure.words.text());
+  }
   return words;
 }
 

@@ -24,7 +24,8 @@ struct MeasureWords {
   std::vector<std::string> units;  // of its figures, by name
   Pattern words;
   bool negative = false;  // 减少, 下降
-  // Told of the difference from what a comparison names: the key is completed by it.
+  // Told of the difference from what a comparison names: the key is completed by it, and the words
+  // of `comparing` may stand before.
   bool compared = false;
 };
 

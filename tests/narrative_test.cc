@@ -277,7 +277,8 @@ TEST_CASE("What is somebody else's is no conflict") {
 
 TEST_CASE("A figure is no fact where a word beside it is not accounted for") {
   for (const char* paragraph :
-       {"非同级财政拨款收入5.00万元。", "主要原因是其他收入项目增加3个。", "其他收入3-5万元。",
+       {"非同级财政拨款收入5.00万元。", "2023年非财政拨款收入5.00万元。",
+        "主要原因是其他收入项目增加3个。", "其他收入3-5万元。", "本单位人员经费增加3.00万元。",
         "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。", "经营收入万元，占0.5%。",
         "其他收入比年中预计数增加5.00万元。"}) {
     CAPTURE(paragraph);
@@ -304,6 +305,16 @@ TEST_CASE("A year of the text that is not the year of the accounts is said") {
     CAPTURE(c.paragraph);
     CHECK(Read("一、收入支出决算总体情况说明", {c.paragraph}).issues == c.issues);
   }
+}
+
+TEST_CASE("What a clause says of the other side is not told of what was spoken of before") {
+  CHECK(Read("一、收入支出决算总体情况说明",
+             {"2023年度总支出2961.68万元。与上年相比，收入增加9.00万元，支出增加100.00万元。"})
+            .facts == Texts{"expenditure_total true N-1"});
+  CHECK(Read("一、收入支出决算总体情况说明",
+             {"2023年度总支出2961.68万元。与上年相比，支出增加100.00万元，增长3.50%。"})
+            .facts == Texts{"expenditure_total true N-1", "expenditure_total.change null -",
+                            "expenditure_total.change_percent true N-10"});
 }
 
 TEST_CASE("What is told of the year before is no fact of this year") {
