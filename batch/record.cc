@@ -110,8 +110,8 @@ std::string ToJsonLine(const Record& record) {
 }
 
 Record RecordFromJson(std::string_view line) {
-  const JsonValue value = ParseJson(line);
-  const Field field(value, "");
+  const JsonDocument document = ParseJson(line);
+  const Field field(document);
   Record record;
   record.path = field["path"].Text();
   record.sha256 = field["sha256"].OptionalText();

@@ -37,6 +37,22 @@ constexpr char kMergeFooter[] = R"(OUT becomes what one run over all inputs woul
 Example:
   juesuan merge part-*/ -o reports/)";
 
+constexpr char kLoadFooter[] =
+    R"(The tables are made where there are none; docs/databases.md explains them. A report takes the place
+of what was loaded of the same document; one that is there already is passed over.
+
+Examples:
+  juesuan load reports/ --to sqlite:accounts.db
+  juesuan load reports/ --to postgresql://user@host/accounts)";
+
+constexpr char kExportFooter[] =
+    R"(The folder gets a file for each table of docs/databases.md. A data package is the CSV files with
+datapackage.json, which describes them to programs.
+
+Examples:
+  juesuan export reports/ --format csv --bom -o tables/        for Excel
+  juesuan export reports/ --format datapackage -o package/)";
+
 // The number that the whole text is.
 template <typename Number>
 std::optional<Number> NumberOf(std::string_view text) {
@@ -80,11 +96,15 @@ Shard ParseShard(const std::string& text) {
 ArchiveCommands::ArchiveCommands(CLI::App& app) {
   AddBatch(app);
   AddMerge(app);
+  AddLoad(app);
+  AddExport(app);
 }
 
 std::optional<ExitCode> ArchiveCommands::Run() const {
   if (*batch_) return Batch(batch_options_);
   if (*merge_) return Merge(merge_options_);
+  if (*load_) return Load(load_options_);
+  if (*export_) return Export(export_options_);
   return std::nullopt;
 }
 
@@ -152,6 +172,43 @@ void ArchiveCommands::AddMerge(CLI::App& app) {
       ->required()
       ->type_name("OUT");
   merge_ = command;
+}
+
+void ArchiveCommands::AddLoad(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("load", "Load reports into a database");
+  command->footer(kLoadFooter);
+  command->add_option("REPORT", load_options_.reports, "Reports, or folders of them")
+      ->type_name("");
+  command
+      ->add_option("--from-list", load_options_.list,
+                   "A file that names reports, one a line; - for standard input")
+      ->type_name("FILE");
+  command->add_option("--to", load_options_.database, "sqlite:FILE, or postgresql://…")
+      ->required()
+      ->type_name("DATABASE");
+  load_ = command;
+}
+
+void ArchiveCommands::AddExport(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("export", "Write reports as files of tables");
+  command->footer(kExportFooter);
+  command->add_option("REPORT", export_options_.reports, "Reports, or folders of them")
+      ->required()
+      ->type_name("");
+  const std::map<std::string, ExportFormat> formats = {{"csv", ExportFormat::kCsv},
+                                                       {"jsonl", ExportFormat::kJsonLines},
+                                                       {"datapackage", ExportFormat::kDataPackage}};
+  command
+      ->add_option("--format", export_options_.format,
+                   "What to write: csv (the default), jsonl or datapackage")
+      ->type_name("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats).description(""));
+  command->add_flag("--bom", export_options_.with_mark,
+                    "Begin CSV files with a byte order mark, for Excel");
+  command->add_option("-o,--output", export_options_.output, "The folder that gets the files")
+      ->required()
+      ->type_name("DIR");
+  export_ = command;
 }
 
 }  // namespace juesuan

@@ -6,6 +6,7 @@
 
 #include "cli/batch_command.h"
 #include "cli/exit_code.h"
+#include "cli/load_command.h"
 
 namespace juesuan {
 
@@ -22,11 +23,17 @@ class ArchiveCommands {
   void AddBatch(CLI::App& app);
   void AddBatchLimits(CLI::App& command);
   void AddMerge(CLI::App& app);
+  void AddLoad(CLI::App& app);
+  void AddExport(CLI::App& app);
 
   BatchCommandOptions batch_options_;
   MergeOptions merge_options_;
+  LoadOptions load_options_;
+  ExportOptions export_options_;
   const CLI::App* batch_ = nullptr;
   const CLI::App* merge_ = nullptr;
+  const CLI::App* load_ = nullptr;
+  const CLI::App* export_ = nullptr;
 };
 
 }  // namespace juesuan

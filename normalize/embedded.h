@@ -17,5 +17,6 @@ std::span<const EmbeddedFile> FormFiles();       // schema/forms/*.toml
 std::span<const EmbeddedFile> IdentityFiles();   // schema/identities/*.toml
 std::span<const EmbeddedFile> LexiconFiles();    // schema/lexicon.txt
 std::span<const EmbeddedFile> NarrativeFiles();  // schema/narrative/*.toml
+std::span<const EmbeddedFile> ViewFiles();       // database/views/*.sql
 
 }  // namespace juesuan

@@ -186,4 +186,13 @@ std::optional<Region> FindRegion(std::string_view department) {
   return code.empty() ? std::nullopt : std::optional(Describe(code));
 }
 
+std::vector<Region> AllRegions() {
+  std::vector<Region> regions;
+  for (const Name& name : Names()) {
+    if (name.kind == NameKind::kOfficial) regions.push_back(Describe(name.code));
+  }
+  std::ranges::sort(regions, {}, &Region::code);
+  return regions;
+}
+
 }  // namespace juesuan

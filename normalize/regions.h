@@ -22,4 +22,7 @@ struct Region {
 // fits two and nothing decides (普陀区财政局: Shanghai or Zhoushan).
 std::optional<Region> FindRegion(std::string_view department);
 
+// Every region, in the order of their codes.
+std::vector<Region> AllRegions();
+
 }  // namespace juesuan

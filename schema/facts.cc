@@ -53,19 +53,6 @@ std::vector<FactField> OneFact(const Report& report, const Table& table, const R
   };
 }
 
-void AppendCsvField(std::string& csv, std::string_view text) {
-  if (text.find_first_of("\",\r\n") == std::string_view::npos) {
-    csv += text;
-    return;
-  }
-  csv += '"';
-  for (const char c : text) {
-    if (c == '"') csv += '"';
-    csv += c;
-  }
-  csv += '"';
-}
-
 void FactMember(JsonWriter& json, const FactField& field) {
   json.Key(field.key);
   if (field.text.empty() && field.kind != FactKind::kText) {
@@ -78,6 +65,19 @@ void FactMember(JsonWriter& json, const FactField& field) {
 }
 
 }  // namespace
+
+void AppendCsvField(std::string& csv, std::string_view text) {
+  if (text.find_first_of("\",\r\n") == std::string_view::npos) {
+    csv += text;
+    return;
+  }
+  csv += '"';
+  for (const char c : text) {
+    if (c == '"') csv += '"';
+    csv += c;
+  }
+  csv += '"';
+}
 
 std::vector<std::vector<FactField>> Facts(const Report& report) {
   std::vector<std::vector<FactField>> facts;

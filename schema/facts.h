@@ -30,6 +30,8 @@ std::vector<std::vector<FactField>> Facts(const Report& report);
 std::string CsvHeader();
 std::string ToCsv(const Report& report);
 
+void AppendCsvField(std::string& csv, std::string_view text);
+
 // One JSON object a line.
 std::string ToJsonLines(const Report& report);
 

@@ -1,4 +1,4 @@
-// Values are built as the parser comes to them; what is open stands on a stack.
+// Values are added as the parser comes to them; what is open stands on a stack.
 #include "schema/json_reader.h"
 
 #include <fmt/format.h>
@@ -6,28 +6,51 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "extract/diagnostic.h"
 
 namespace juesuan {
 namespace {
 
-// Deeper than any report, and shallow enough to be taken apart again.
+// Deeper than any report.
 constexpr std::size_t kGreatestDepth = 64;
 
+bool IsContainer(const JsonValue& value) {
+  return value.kind == JsonValue::Kind::kArray || value.kind == JsonValue::Kind::kObject;
+}
+
+}  // namespace
+
 // What RapidJSON calls on its way through the text; false stops it.
-class Builder {
+class JsonBuilder {
  public:
-  bool Null() { return Add({}); }
-  bool Bool(bool value) { return Add({JsonValue::Kind::kBool, value, {}, {}, {}}); }
+  // The texts of all values are no longer than the JSON, so that they never move; nor do they with
+  // the document, if they are too many to be kept inside the string.
+  explicit JsonBuilder(std::size_t length) {
+    document_.texts_.reserve(std::max(length, sizeof(std::string)));
+  }
+
+  bool Null() {
+    Add(JsonValue::Kind::kNull);
+    return true;
+  }
+  bool Bool(bool value) {
+    Add(JsonValue::Kind::kBool).is_true = value;
+    return true;
+  }
   bool RawNumber(const char* digits, rapidjson::SizeType length, bool) {
-    return Add({JsonValue::Kind::kNumber, false, std::string(digits, length), {}, {}});
+    Add(JsonValue::Kind::kNumber).text = Keep(digits, length);
+    return true;
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    return Add({JsonValue::Kind::kString, false, std::string(text, length), {}, {}});
+    Add(JsonValue::Kind::kString).text = Keep(text, length);
+    return true;
   }
   bool StartObject() { return Open(JsonValue::Kind::kObject); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    open_.back().members.emplace_back(std::string(text, length), JsonValue());
+    key_ = Keep(text, length);
     return true;
   }
   bool EndObject(rapidjson::SizeType) { return Close(); }
@@ -40,48 +63,73 @@ class Builder {
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
 
-  JsonValue Take() { return std::move(root_); }
+  JsonDocument Take() { return std::move(document_); }
 
  private:
+  std::string_view Keep(const char* text, std::size_t length) {
+    const std::size_t begin = document_.texts_.size();
+    document_.texts_.append(text, length);
+    return std::string_view(document_.texts_).substr(begin);
+  }
+
+  JsonValue& Add(JsonValue::Kind kind) {
+    JsonValue& value = document_.values_.emplace_back();
+    value.kind = kind;
+    value.key = std::exchange(key_, {});
+    return value;
+  }
+
   bool Open(JsonValue::Kind kind) {
-    open_.emplace_back().kind = kind;
+    Add(kind);
+    open_.push_back(document_.values_.size() - 1);
     return open_.size() <= kGreatestDepth;
   }
 
   bool Close() {
-    JsonValue value = std::move(open_.back());
+    document_.values_[open_.back()].end = static_cast<std::uint32_t>(document_.values_.size());
     open_.pop_back();
-    return Add(std::move(value));
-  }
-
-  bool Add(JsonValue value) {
-    if (open_.empty()) {
-      root_ = std::move(value);
-    } else if (open_.back().kind == JsonValue::Kind::kArray) {
-      open_.back().items.push_back(std::move(value));
-    } else {
-      open_.back().members.back().second = std::move(value);
-    }
     return true;
   }
 
-  JsonValue root_;
-  std::vector<JsonValue> open_;
+  JsonDocument document_;
+  std::string_view key_;  // of the next member
+  std::vector<std::size_t> open_;
 };
 
-}  // namespace
-
-const JsonValue* JsonValue::Find(std::string_view key) const {
-  for (const auto& [name, value] : members) {
-    if (name == key) return &value;
-  }
-  return nullptr;
+std::size_t JsonDocument::After(std::size_t index) const {
+  const JsonValue& value = values_[index];
+  return IsContainer(value) ? value.end : index + 1;
 }
 
-JsonValue ParseJson(std::string_view text) {
+std::size_t JsonDocument::Find(std::size_t object, std::string_view key) const {
+  for (std::size_t member = object + 1; member < values_[object].end; member = After(member)) {
+    if (values_[member].key == key) return member;
+  }
+  return 0;
+}
+
+std::string JsonDocument::PathTo(std::size_t index) const {
+  std::string path;
+  for (std::size_t outer = 0; outer != index;) {
+    const bool is_object = values_[outer].kind == JsonValue::Kind::kObject;
+    std::size_t inner = outer + 1;
+    for (int number = 0;; ++number) {
+      if (index < After(inner)) {
+        path += is_object ? fmt::format("{}{}", path.empty() ? "" : ".", values_[inner].key)
+                          : fmt::format("[{}]", number);
+        break;
+      }
+      inner = After(inner);
+    }
+    outer = inner;
+  }
+  return path;
+}
+
+JsonDocument ParseJson(std::string_view text) {
   rapidjson::MemoryStream stream(text.data(), text.size());
   rapidjson::Reader reader;
-  Builder builder;
+  JsonBuilder builder(text.size());
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
                               rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag;

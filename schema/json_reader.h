@@ -1,26 +1,47 @@
 // JSON text → values. The reading counterpart of json_writer.h; the other home of RapidJSON.
+// A report has some fifty thousand values, so they stand in one list, in the order of the text, and
+// their texts in one string.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace juesuan {
 
 struct JsonValue {
-  enum class Kind { kNull, kBool, kNumber, kString, kArray, kObject };
+  enum class Kind : std::uint8_t { kNull, kBool, kNumber, kString, kArray, kObject };
   Kind kind = Kind::kNull;
   bool is_true = false;
-  std::string text;  // of a string; of a number, its digits as written
-  std::vector<JsonValue> items;
-  std::vector<std::pair<std::string, JsonValue>> members;  // as written
+  std::uint32_t end = 0;  // of an array or object: the index after all that is in it
+  std::string_view key;   // of a member
+  std::string_view text;  // of a string; of a number, its digits as written
+};
 
-  // The member of this key; nullptr: none.
-  const JsonValue* Find(std::string_view key) const;
+class JsonDocument {
+ public:
+  // Index 0 is the whole. What is in an array or object begins at the index after its own.
+  const JsonValue& at(std::size_t index) const { return values_[index]; }
+
+  // The index after a value and all that is in it: where the next one begins.
+  std::size_t After(std::size_t index) const;
+
+  // The index of the object's member of this key; 0: none.
+  std::size_t Find(std::size_t object, std::string_view key) const;
+
+  // The way to a value, for messages: "tables[3].title". Empty: the document.
+  std::string PathTo(std::size_t index) const;
+
+ private:
+  friend class JsonBuilder;
+
+  std::string texts_;
+  std::vector<JsonValue> values_;
 };
 
 // Throws Error that says where the text stops being JSON.
-JsonValue ParseJson(std::string_view text);
+JsonDocument ParseJson(std::string_view text);
 
 }  // namespace juesuan

@@ -17,44 +17,46 @@
 
 namespace juesuan {
 
-// One value of a document, and the way to it.
+// One value of a document, which must live as long.
 class Field {
  public:
-  Field(const JsonValue& value, std::string path) : value_(&value), path_(std::move(path)) {}
+  explicit Field(const JsonDocument& document, std::size_t index = 0)
+      : document_(&document), index_(index) {}
 
   // Throws Error "tables[3].title: must be a text".
   [[noreturn]] void Fail(std::string_view problem) const {
-    throw Error(fmt::format("{}: {}", path_.empty() ? "the document" : path_, problem));
+    const std::string path = document_->PathTo(index_);
+    throw Error(fmt::format("{}: {}", path.empty() ? "the document" : path, problem));
   }
 
   Field operator[](std::string_view key) const {
     Expect(JsonValue::Kind::kObject, "an object");
-    const JsonValue* member = value_->Find(key);
-    if (member == nullptr) Fail(fmt::format("`{}` is missing", key));
-    return {*member, path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key)};
+    const std::size_t member = document_->Find(index_, key);
+    if (member == 0) Fail(fmt::format("`{}` is missing", key));
+    return Field(*document_, member);
   }
 
-  bool IsNull() const { return value_->kind == JsonValue::Kind::kNull; }
+  bool IsNull() const { return value().kind == JsonValue::Kind::kNull; }
 
   std::vector<Field> Items() const {
     Expect(JsonValue::Kind::kArray, "an array");
     std::vector<Field> items;
-    for (const JsonValue& item : value_->items)
-      items.emplace_back(item, fmt::format("{}[{}]", path_, items.size()));
+    for (std::size_t item = index_ + 1; item < value().end; item = document_->After(item))
+      items.emplace_back(*document_, item);
     return items;
   }
 
   std::vector<std::pair<std::string, Field>> Members() const {
     Expect(JsonValue::Kind::kObject, "an object");
     std::vector<std::pair<std::string, Field>> members;
-    for (const auto& [key, value] : value_->members)
-      members.emplace_back(key, Field(value, fmt::format("{}.{}", path_, key)));
+    for (std::size_t member = index_ + 1; member < value().end; member = document_->After(member))
+      members.emplace_back(document_->at(member).key, Field(*document_, member));
     return members;
   }
 
   std::string Text() const {
     Expect(JsonValue::Kind::kString, "a text");
-    return value_->text;
+    return std::string(value().text);
   }
   // null is an empty text.
   std::string OptionalText() const { return IsNull() ? std::string() : Text(); }
@@ -67,15 +69,16 @@ class Field {
 
   bool Bool() const {
     Expect(JsonValue::Kind::kBool, "true or false");
-    return value_->is_true;
+    return value().is_true;
   }
 
   template <typename Number = int>
   Number As() const {
     Expect(JsonValue::Kind::kNumber, "a number");
     Number number{};
-    const char* end = value_->text.data() + value_->text.size();
-    if (std::from_chars(value_->text.data(), end, number).ptr != end) Fail("is out of range");
+    const std::string_view digits = value().text;
+    const char* end = digits.data() + digits.size();
+    if (std::from_chars(digits.data(), end, number).ptr != end) Fail("is out of range");
     return number;
   }
 
@@ -86,7 +89,7 @@ class Field {
   std::optional<Decimal> Amount() const {
     if (IsNull()) return std::nullopt;
     Expect(JsonValue::Kind::kNumber, "a number");
-    const std::optional<Decimal> amount = Decimal::Parse(value_->text);
+    const std::optional<Decimal> amount = Decimal::Parse(value().text);
     if (!amount) Fail("is no decimal of up to 9 places");
     return amount;
   }
@@ -106,12 +109,14 @@ class Field {
   }
 
  private:
+  const JsonValue& value() const { return document_->at(index_); }
+
   void Expect(JsonValue::Kind kind, std::string_view what) const {
-    if (value_->kind != kind) Fail(fmt::format("must be {}", what));
+    if (value().kind != kind) Fail(fmt::format("must be {}", what));
   }
 
-  const JsonValue* value_;
-  std::string path_;  // "tables[3].rows[0]"; empty: the document
+  const JsonDocument* document_;
+  std::size_t index_;
 };
 
 }  // namespace juesuan

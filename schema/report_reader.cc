@@ -274,8 +274,8 @@ Diagnostic ReadIssue(const Field& field) {
 }  // namespace
 
 Report FromJson(std::string_view json) {
-  const JsonValue document = ParseJson(json);
-  const Field field(document, "");
+  const JsonDocument document = ParseJson(json);
+  const Field field(document);
   if (const Field version = field["schema_version"]; version.Text() != "1.0")
     version.Fail(fmt::format("`{}` is not the version this program reads, 1.0", version.Text()));
   Report report;

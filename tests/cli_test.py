@@ -112,7 +112,8 @@ class Usage(CommandLine):
         self.assertEqual(self.run_program("--version"), CLEAN)
         self.assertRegex(self.out, r"\Ajuesuan \d+\.\d+\.\d+\n\Z")
         self.assertEqual(self.err, "")
-        for command in ([], ["extract"], ["batch"], ["merge"], ["inspect"], ["codes"], ["forms"],
+        for command in ([], ["extract"], ["batch"], ["merge"], ["load"], ["export"],
+                        ["inspect"], ["codes"], ["forms"],
                         ["forms", "check"]):
             self.assertEqual(self.run_program(*command, "--help"), CLEAN)
             self.assertIn("Usage: juesuan", self.out)

@@ -1,0 +1,197 @@
+// Tables are made from their description; what an older database lacks is added to it.
+#include "database/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "extract/diagnostic.h"
+#include "extract/digest.h"
+#include "normalize/embedded.h"
+#include "schema/schema.h"
+
+namespace juesuan {
+namespace {
+
+// Enough that a transaction costs little beside its rows.
+constexpr std::size_t kFactsATransaction = 50'000;
+
+std::string Joined(const std::vector<std::string_view>& names) {
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string ColumnText(const Store& store, const ColumnDescription& column) {
+  return fmt::format("{} {}", store.NameOf(column), store.TypeName(column.type));
+}
+
+std::string CreateText(const Store& store, const TableDescription& table) {
+  std::string columns;
+  std::vector<std::string_view> key;
+  for (const ColumnDescription& column : table.columns) {
+    columns += ColumnText(store, column) + ", ";
+    if (key.size() < table.key_columns) key.push_back(column.name);
+  }
+  columns += fmt::format("PRIMARY KEY ({})", Joined(key));
+  for (const TableDescription::Reference& reference : table.references) {
+    columns += fmt::format(", FOREIGN KEY ({}) REFERENCES {} ({})", Joined(reference.columns),
+                           reference.table, Joined(reference.target));
+  }
+  // SQLite wants generated columns among the columns, before the keys.
+  const std::size_t keys = columns.find(", PRIMARY KEY");
+  columns.insert(keys, store.GeneratedColumns(table));
+  return fmt::format("CREATE TABLE {} ({})", table.name, columns);
+}
+
+std::unique_ptr<Store> Open(const std::string& address) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (address.starts_with(kSqlite) && address.size() > kSqlite.size())
+    return OpenSqlite(address.substr(kSqlite.size()));
+  if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
+    return OpenPostgresql(address);
+  throw Error(fmt::format("{}: is no database; write sqlite:FILE or postgresql://…", address));
+}
+
+// Views are made anew with every version of the tables.
+void MakeViews(Store& store) {
+  for (const EmbeddedFile& file : ViewFiles()) {
+    const std::string name(file.name.substr(0, file.name.find('.')));
+    store.Execute(fmt::format("DROP VIEW IF EXISTS {}", name));
+    store.Execute(fmt::format("CREATE VIEW {} AS {}", name, file.text));
+  }
+}
+
+}  // namespace
+
+Database::Database(const std::string& address) : store_(Open(address)) {
+  store_->Begin();
+  MakeTables();
+  store_->Execute("COMMIT");
+  ReadKnownCodes();
+}
+
+void Database::MakeTables() {
+  int version = 0;
+  if (store_->ColumnsOf("schema_version").empty()) {
+    store_->Execute("CREATE TABLE schema_version (version INTEGER)");
+  } else {
+    for (const std::string& text : store_->Query("SELECT version FROM schema_version", {}))
+      version = std::stoi(text);
+  }
+  if (version == kSchemaVersion) return;
+  if (version > kSchemaVersion) {
+    throw Error(
+        fmt::format("the database is of version {} of the tables, and this program knows "
+                    "{}; use a newer juesuan",
+                    version, kSchemaVersion));
+  }
+  for (const TableDescription& table : Tables()) CompleteTable(table);
+  store_->Execute(
+      "CREATE UNIQUE INDEX IF NOT EXISTS reports_by_content ON reports (sha256);"
+      "CREATE INDEX IF NOT EXISTS reports_by_digest ON reports (report_digest);"
+      "CREATE INDEX IF NOT EXISTS facts_by_code ON facts (code)");
+  MakeViews(*store_);
+  store_->Execute(fmt::format("DELETE FROM schema_version; INSERT INTO schema_version VALUES ({})",
+                              kSchemaVersion));
+}
+
+void Database::CompleteTable(const TableDescription& table) {
+  const std::vector<std::string> present = store_->ColumnsOf(table.name);
+  if (present.empty()) {
+    store_->Execute(CreateText(*store_, table));
+    if (table.name == "codes") store_->Insert(table, CodeRows());
+    if (table.name == "regions") store_->Insert(table, RegionRows());
+    return;
+  }
+  for (const ColumnDescription& column : table.columns) {
+    if (std::ranges::find(present, store_->NameOf(column)) != present.end()) continue;
+    store_->Execute(
+        fmt::format("ALTER TABLE {} ADD COLUMN {}", table.name, ColumnText(*store_, column)));
+  }
+}
+
+void Database::ReadKnownCodes() {
+  for (std::string& code : store_->Query("SELECT code FROM codes", {}))
+    known_codes_.insert(std::move(code));
+}
+
+bool Database::Has(const std::string& report_digest) {
+  const std::string version = std::to_string(kSchemaVersion);
+  return !store_
+              ->Query(
+                  "SELECT 1 FROM reports WHERE report_digest = $1 "
+                  "AND loaded_by = CAST($2 AS INTEGER)",
+                  std::vector{report_digest, version})
+              .empty();
+}
+
+void Database::Add(ReportRows rows) {
+  std::erase_if(waiting_, [&](const ReportRows& other) { return other.sha256 == rows.sha256; });
+  waiting_facts_ += rows.tables["facts"].size();
+  waiting_.push_back(std::move(rows));
+  if (waiting_facts_ >= kFactsATransaction) Commit();
+}
+
+// The number of the document: the one it had, of which all rows are deleted, or the next.
+std::int64_t Database::TakeId(const std::string& sha256) {
+  const std::vector<std::string> present =
+      store_->Query("SELECT report_id FROM reports WHERE sha256 = $1", std::vector{sha256});
+  if (present.empty())
+    return std::stoll(store_->Query("SELECT coalesce(max(report_id), 0) + 1 FROM reports", {})[0]);
+  const std::span<const TableDescription> tables = Tables();
+  for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+    if (table->columns.front().name != "report_id") continue;
+    store_->Execute(
+        fmt::format("DELETE FROM {} WHERE report_id = {}", table->name, present.front()));
+  }
+  return std::stoll(present.front());
+}
+
+void Database::InsertUnofficialCodes() {
+  for (const ReportRows& rows : waiting_) {
+    for (const std::string& code : CodesOf(rows)) {
+      if (!known_codes_.insert(code).second) continue;
+      // Another writer may have come first.
+      if (store_->Query("SELECT 1 FROM codes WHERE code = $1", std::vector{code}).empty())
+        store_->Insert(TableNamed("codes"), std::vector<DatumRow>(1, UnofficialCode(code)));
+    }
+  }
+}
+
+void Database::Commit() {
+  if (waiting_.empty()) return;
+  store_->Begin();
+  InsertUnofficialCodes();
+  // The rows of `reports` at once, so that the next document gets the next number.
+  for (ReportRows& rows : waiting_) {
+    SetReportId(TakeId(rows.sha256), rows);
+    store_->Insert(TableNamed("reports"), rows.tables["reports"]);
+  }
+  for (const TableDescription& table : Tables()) {
+    if (table.name == "reports") continue;
+    std::vector<DatumRow> together;
+    for (ReportRows& rows : waiting_)
+      std::ranges::move(rows.tables[table.name], std::back_inserter(together));
+    store_->Insert(table, together);
+  }
+  store_->Execute("COMMIT");
+  waiting_.clear();
+  waiting_facts_ = 0;
+}
+
+std::optional<ReportRows> ReadReportRows(const std::string& file,
+                                         const std::function<bool(const std::string&)>& is_known) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string json{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream) throw Error(fmt::format("{}: cannot be read; check the path", file));
+  const std::string digest = DigestOf(json);
+  if (is_known(digest)) return std::nullopt;
+  try {
+    return RowsOf(FromJson(json), digest);
+  } catch (const Error& error) {
+    throw Error(fmt::format("{}: no report of `juesuan extract`: {}", file, error.what()));
+  }
+}
+
+}  // namespace juesuan
