@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <limits>
 
+#include "schema/balance.h"
 #include "schema/check_faults.h"
 #include "schema/check_text.h"
 #include "schema/mark_values.h"
@@ -16,42 +15,6 @@ namespace juesuan {
 namespace {
 
 constexpr char kViolation[] = "check.violation";
-
-// One side of an equation.
-struct Sum {
-  std::int64_t steps = 0;
-  std::int64_t roundings = 0;  // the printed steps of what is not zero, added up
-  std::int64_t greatest_step = 1;
-  int money = 0;
-  bool is_printed = false;  // at least one amount is
-};
-
-bool Add(std::int64_t amount, std::int64_t& sum) {
-  return !__builtin_add_overflow(sum, amount, &sum);
-}
-
-// nullopt where an amount cannot be told, units differ, or the sum is beyond 64 bits.
-std::optional<Sum> SumOf(const Figures& figures, const std::vector<AmountPlace>& places) {
-  Sum sum;
-  for (const AmountPlace& place : places) {
-    const Figure& figure = figures.At(place);
-    if (&place == &places.front()) sum.money = figure.money;
-    if (!figure.steps || figure.money != sum.money || !Add(*figure.steps, sum.steps))
-      return std::nullopt;
-    if (*figure.steps != 0 && !Add(figure.printed_step, sum.roundings)) return std::nullopt;
-    sum.greatest_step = std::max(sum.greatest_step, figure.printed_step);
-    sum.is_printed = sum.is_printed || !figure.blank;
-  }
-  return sum;
-}
-
-// What is left over, twice, against the rounding bound, twice: all in whole steps.
-Verdict VerdictOn(std::int64_t twice_residual, std::int64_t twice_bound, std::int64_t tail_step) {
-  if (twice_residual == 0) return Verdict::kExact;
-  if (twice_residual <= twice_bound) return Verdict::kRounding;
-  if (twice_residual <= twice_bound + 2 * tail_step) return Verdict::kTailAdjusted;
-  return Verdict::kViolation;
-}
 
 std::vector<std::string> FormsOf(const Equation& equation) {
   std::vector<std::string> forms;
@@ -74,6 +37,33 @@ std::vector<std::string> FormsOf(const Identity& identity) {
   return forms;
 }
 
+bool IsForYear(const Identity& identity, std::optional<int> year) {
+  return !year || ((identity.first_year == 0 || *year >= identity.first_year) &&
+                   (identity.last_year == 0 || *year <= identity.last_year));
+}
+
+// The equation on these figures, told in the unit of its left side.
+Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation) {
+  Check check;
+  check.id = equation.identity->id;
+  check.relation = equation.equation->relation;
+  const Balance balance = Weigh(figures, equation);
+  if (balance.verdict == Verdict::kNotApplicable) return check;
+  const int table = equation.left.front().table;
+  check.left = figures.InUnitOf(table, balance.left);
+  check.right = figures.InUnitOf(table, balance.right);
+  check.residual = figures.InUnitOf(table, balance.residual);
+  check.bound = figures.HalfInUnitOf(table, balance.twice_bound);
+  if (!check.left || !check.right || !check.residual || !check.bound) return check;
+  check.verdict = balance.verdict;
+  check.forms = FormsOf(*equation.equation);
+  check.subject = SubjectText(report, equation.left.front());
+  check.unit = report.tables[static_cast<std::size_t>(table)].unit;
+  check.left_places = equation.left;
+  check.right_places = equation.right;
+  return check;
+}
+
 // Tries the identities on one set of tables.
 class SetChecker {
  public:
@@ -82,7 +72,7 @@ class SetChecker {
 
   // The checks made; empty: the identity is not for these tables.
   std::vector<Check> Try(const Identity& identity) {
-    if (!IsFor(identity)) return {};
+    if (!IsFor(identity, report_, figures_, finder_)) return {};
     switch (identity.kind) {
       case IdentityKind::kEquation:
         return TryEquations(identity);
@@ -99,19 +89,6 @@ class SetChecker {
   }
 
  private:
-  bool IsFor(const Identity& identity) const {
-    if (!identity.when_empty.empty() && !finder_.IsEmpty(identity.when_empty)) return false;
-    for (const Equation& condition : identity.when) {
-      const std::vector<BoundEquation> bound =
-          BindEquations(report_, finder_, identity, {&condition, 1});
-      if (bound.empty() || !std::ranges::all_of(bound, [&](const BoundEquation& equation) {
-            return TryEquation(report_, figures_, equation).verdict == Verdict::kExact;
-          }))
-        return false;
-    }
-    return true;
-  }
-
   std::vector<Check> TryEquations(const Identity& identity) {
     std::vector<Check> checks;
     for (const BoundEquation& equation :
@@ -149,11 +126,6 @@ class SetChecker {
   AmountFinder finder_;
 };
 
-bool IsForYear(const Identity& identity, std::optional<int> year) {
-  return !year || ((identity.first_year == 0 || *year >= identity.first_year) &&
-                   (identity.last_year == 0 || *year <= identity.last_year));
-}
-
 // Takes back what an earlier run said. What was repaired stays so.
 void Forget(const std::vector<Identity>& identities, Report& report) {
   std::erase_if(report.checks, [&](const Check& check) {
@@ -166,37 +138,17 @@ void Forget(const std::vector<Identity>& identities, Report& report) {
 
 }  // namespace
 
-Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation) {
-  Check check;
-  check.id = equation.identity->id;
-  check.relation = equation.equation->relation;
-  const std::optional<Sum> left = SumOf(figures, equation.left);
-  const std::optional<Sum> right = SumOf(figures, equation.right);
-  std::int64_t residual = 0, twice = 0, bound = 0;
-  if (!left || !right || (!left->is_printed && !right->is_printed)) return check;
-  if (!equation.right.empty() && left->money != right->money) return check;
-  const bool at_most = equation.equation->relation == Relation::kAtMost;
-  if (at_most && left->steps == 0) return check;
-  if (__builtin_sub_overflow(left->steps, right->steps, &residual) ||
-      __builtin_mul_overflow(residual, 2, &twice) ||
-      twice == std::numeric_limits<std::int64_t>::min() ||
-      !Add(left->steps == 0 ? left->greatest_step : left->roundings, bound) ||
-      !Add(right->roundings, bound))
-    return check;
-  const std::int64_t excess = at_most ? std::max<std::int64_t>(twice, 0) : std::abs(twice);
-  const int table = equation.left.front().table;
-  check.left = figures.InUnitOf(table, left->steps);
-  check.right = figures.InUnitOf(table, right->steps);
-  check.residual = figures.InUnitOf(table, residual);
-  check.bound = figures.HalfInUnitOf(table, bound);
-  if (!check.left || !check.right || !check.residual || !check.bound) return check;
-  check.verdict = VerdictOn(excess, bound, std::max(left->greatest_step, right->greatest_step));
-  check.forms = FormsOf(*equation.equation);
-  check.subject = SubjectText(report, equation.left.front());
-  check.unit = report.tables[static_cast<std::size_t>(table)].unit;
-  check.left_places = equation.left;
-  check.right_places = equation.right;
-  return check;
+bool IsFor(const Identity& identity, const Report& report, const Figures& figures,
+           const AmountFinder& finder) {
+  if (!IsForYear(identity, report.meta.fiscal_year)) return false;
+  if (!identity.when_empty.empty() && !finder.IsEmpty(identity.when_empty)) return false;
+  return std::ranges::all_of(identity.when, [&](const Equation& condition) {
+    const std::vector<BoundEquation> bound =
+        BindEquations(report, finder, identity, {&condition, 1});
+    return !bound.empty() && std::ranges::all_of(bound, [&](const BoundEquation& equation) {
+      return Weigh(figures, equation).verdict == Verdict::kExact;
+    });
+  });
 }
 
 void CheckReport(const std::vector<Identity>& identities, Report& report) {
@@ -209,7 +161,6 @@ void CheckReport(const std::vector<Identity>& identities, Report& report) {
     if (identity.kind == IdentityKind::kNarrative) continue;
     bool was_tried = false;
     for (SetChecker& checker : checkers) {
-      if (!IsForYear(identity, report.meta.fiscal_year)) break;
       for (Check& check : checker.Try(identity)) {
         was_tried = true;
         report.checks.push_back(std::move(check));

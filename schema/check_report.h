@@ -8,9 +8,9 @@
 
 namespace juesuan {
 
-// The equation on these figures. Not applicable where nothing is printed in it, where a figure
-// cannot be told, or where units cannot be compared.
-Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation);
+// True where the year and the conditions of the identity are met by the tables of one set.
+bool IsFor(const Identity& identity, const Report& report, const Figures& figures,
+           const AmountFinder& finder);
 
 // Tries every identity, whatever was said of them before: fills report.checks, sets the status and
 // the checks of each value, and says of each violation what it is and where.

@@ -78,6 +78,11 @@ const Figure& Figures::At(const AmountPlace& place) const {
                  [static_cast<std::size_t>(place.value)];
 }
 
+void Figures::Put(const AmountPlace& place, const Figure& figure) {
+  figures_[static_cast<std::size_t>(place.table)][static_cast<std::size_t>(place.row)]
+          [static_cast<std::size_t>(place.value)] = figure;
+}
+
 Figure Figures::FigureOf(const AmountPlace& place, const std::optional<Decimal>& amount) const {
   const auto table = static_cast<std::size_t>(place.table);
   Figure figure;

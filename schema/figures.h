@@ -26,6 +26,8 @@ class Figures {
 
   const Figure& At(const AmountPlace& place) const;
 
+  void Put(const AmountPlace& place, const Figure& figure);
+
   // What the value would be if this were printed in its place.
   Figure FigureOf(const AmountPlace& place, const std::optional<Decimal>& amount) const;
 

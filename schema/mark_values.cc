@@ -1,7 +1,7 @@
 // A value is verified where an equality holds that another value would break. Reasons for doubt, a
 // tail balanced by hand or more places than its table prints, ask for one that holds to the last
 // digit; a reading of a scan, where one wrong digit may hide in the rounding, for more of these
-// than others.
+// than others, and the more the worse the scan.
 #include "schema/mark_values.h"
 
 #include <algorithm>
@@ -38,20 +38,38 @@ std::map<AmountPlace, Standing> Standings(const std::vector<Check>& checks) {
   return standings;
 }
 
-bool IsVerified(const Standing& standing, const Value& value, const Figure& figure) {
+// Where this share of the identities fails, a scan was read so badly that misreadings may cancel
+// each other; a small one, that also a residual of rounding.
+constexpr double kBadlyRead = 0.02;
+
+// How many exact equalities more than otherwise a reading of a scan must stand in.
+int DoubtOf(const std::vector<Check>& checks) {
+  std::ptrdiff_t tried = 0, failed = 0, rounded = 0;
+  for (const Check& check : checks) {
+    if (check.left_places.empty()) continue;  // of a text, or not tried
+    tried += check.verdict != Verdict::kNotApplicable ? 1 : 0;
+    failed += check.verdict == Verdict::kViolation ? 1 : 0;
+    rounded += check.verdict == Verdict::kRounding ? 1 : 0;
+  }
+  if (static_cast<double>(failed) <= kBadlyRead * static_cast<double>(tried)) return 0;
+  return rounded > 0 ? 2 : 1;
+}
+
+bool IsVerified(const Standing& standing, const Value& value, const Figure& figure, int doubt) {
   if (value.origin == Origin::kOcr)
-    return standing.exact > standing.rounded && !standing.has_tail && !figure.is_finer;
+    return standing.exact > standing.rounded + doubt && !standing.has_tail && !figure.is_finer;
   if (standing.has_tail || figure.is_finer) return standing.exact > 0;
   return standing.exact + standing.rounded > 0;
 }
 
-void Mark(const Standing& standing, const Figure& figure, Value& value) {
+void Mark(const Standing& standing, const Figure& figure, int doubt, Value& value) {
   value.checks = standing.ids;
   if (value.status == ValueStatus::kIllegible) return;
   if (standing.is_violated) {
     value.status =
         value.origin == Origin::kOcr ? ValueStatus::kConflict : ValueStatus::kSourceConflict;
-  } else if (value.status == ValueStatus::kUnverified && IsVerified(standing, value, figure)) {
+  } else if (value.status == ValueStatus::kUnverified &&
+             IsVerified(standing, value, figure, doubt)) {
     value.status = ValueStatus::kVerified;
   }
 }
@@ -59,8 +77,9 @@ void Mark(const Standing& standing, const Figure& figure, Value& value) {
 }  // namespace
 
 void MarkValues(const Figures& figures, Report& report) {
+  const int doubt = DoubtOf(report.checks);
   for (const auto& [place, standing] : Standings(report.checks))
-    Mark(standing, figures.At(place), At(report, place));
+    Mark(standing, figures.At(place), doubt, At(report, place));
 }
 
 void UnmarkValues(Report& report) {

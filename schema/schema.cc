@@ -106,6 +106,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   report.meta = MakeMeta(cover, report.tables, captions);
   report.sections = MakeSections(layout, is_caption);
   SayWhatIsMissing(report, report.issues);
+  RepairReadings(report);
   CheckEvaluations(report);
   CheckReport(report);
   ReadNarrative(NarrativeWords::Shipped(), report);

@@ -50,4 +50,7 @@ Report FromJson(std::string_view json);
 // Tries the identities anew, whatever was said of them before.
 void CheckReport(Report& report);
 
+// Repairs readings of scans by the identities, before these are tried.
+void RepairReadings(Report& report);
+
 }  // namespace juesuan

@@ -1,0 +1,43 @@
+// How unlikely it is that one text was read where another is printed, by schema/misreadings.toml.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "normalize/normalize.h"
+
+namespace juesuan {
+
+// The characters of a text that was read, to be compared with amounts. Empty where it is longer
+// than any amount.
+std::u32string ReadingOf(const std::string& text);
+
+// Costs are natural logarithms of odds against; they add up.
+class Misreadings {
+ public:
+  // The shipped ones. Throws Error where they cannot be understood.
+  Misreadings();
+
+  // That `read`, of ReadingOf, stands for this amount; nullopt: for nothing at all.
+  double Cost(std::u32string_view read, const std::optional<Decimal>& printed) const;
+
+  // That it stands for an amount it does not look like. Nothing dearer is believed.
+  double unlike() const { return unlike_; }
+
+ private:
+  double CostOfText(std::u32string_view read, std::u32string_view printed) const;
+  double CostOfParts(std::u32string_view read, std::u32string_view printed) const;
+  double CostOfTaking(char32_t read, char32_t printed) const;
+  double CostOfGaining(char32_t read) const;
+  double CostOfLosing(char32_t printed) const;
+
+  std::array<std::array<double, 10>, 10> digits_{};  // [read][printed]
+  std::map<char32_t, char32_t> letters_;             // read → the digit printed
+  double letter_, comma_, space_, speck_, point_, split_, other_digit_, digit_, sign_, blank_,
+      unlike_;
+};
+
+}  // namespace juesuan

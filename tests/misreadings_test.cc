@@ -1,0 +1,57 @@
+// What a reading may stand for: the likelier, the cheaper.
+#include "schema/misreadings.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+namespace juesuan {
+namespace {
+
+double Cost(const char* read, const char* printed) {
+  static const Misreadings misreadings;
+  const std::u32string text = ReadingOf(read);
+  return misreadings.Cost(text, Decimal::Parse(printed));
+}
+
+}  // namespace
+
+TEST_CASE("A misreading costs more, the less it looks like what is printed") {
+  struct Case {
+    const char* printed;
+    std::vector<const char*> readings;  // each likelier than the next
+  };
+  static const Case kCases[] = {
+      {"343.34", {"343.34", "343.84", "343.24", "377.34"}},  // a lookalike, another, two
+      {"44.73", {"44,73", "4473", "447.3"}},                 // a comma, a lost point, a moved one
+      {"10.00", {"1O.00", "18.00", "17.00"}},                // a letter
+      {"139712.20", {"139,712.20", "139,712.2 0", "139,712.2O"}},
+      {"12.50", {"12.50 3.00", "312.50"}},     // two amounts in one cell
+      {"5.20", {"5.20'", "5.203", "35.203"}},  // a speck, digits too many
+  };
+  for (const Case& c : kCases) {
+    double last = -1;
+    for (const char* reading : c.readings) {
+      CAPTURE(c.printed, reading);
+      CHECK(Cost(reading, c.printed) > last);
+      last = Cost(reading, c.printed);
+    }
+  }
+}
+
+TEST_CASE("What reads right costs nothing") {
+  for (const char* reading : {"1336.90", "1,336.90", "1336.9", "1，336.90"})
+    CHECK(Cost(reading, "1336.90") == 0);
+}
+
+TEST_CASE("No minus is ever thought to be lost, and text is no amount") {
+  CHECK(std::isinf(Cost("5.20", "-5.20")));
+  CHECK(Cost(std::string(1000, '1').c_str(), "1.00") == Cost("", "1.00"));
+}
+
+TEST_CASE("Marks without a digit may stand for nothing") {
+  const Misreadings misreadings;
+  CHECK(misreadings.Cost(U"二", std::nullopt) < misreadings.unlike());
+  CHECK(std::isinf(misreadings.Cost(U"7", std::nullopt)));
+}
+
+}  // namespace juesuan
