@@ -45,17 +45,25 @@ const BoundColumn* ColumnOf(const BoundPanel& panel, ColumnKind kind) {
   return nullptr;
 }
 
-// The 栏次 row: its label says so, or its cells count 1, 2, 3 …
+// So many cells must count for a row to be 栏次, and so many for each that was misread.
+constexpr int kLeastCounted = 3, kCountedForMisread = 5;
+
+// The 栏次 row: its label says so, or its cells count 1, 2, 3 … where some may have been misread.
 bool IsNumberRow(const GridView& view, int row) {
-  int expected = 1, count = 0;
+  int counted = 0, misread = 0;
   for (const Cell* cell : view.Row(row)) {
     const std::string key = LabelKey(cell->reading.text);
     if (key == "栏次") return true;
     if (key.empty()) continue;
-    if (key != std::to_string(expected)) return false;
-    ++expected, ++count;
+    if (key == std::to_string(counted + misread + 1)) {
+      ++counted;
+    } else if (cell->reading.origin == Origin::kOcr) {
+      ++misread;
+    } else {
+      return false;
+    }
   }
-  return count >= 3;
+  return counted >= kLeastCounted && counted >= kCountedForMisread * misread;
 }
 
 bool IsBlankRow(const GridView& view, int row) {

@@ -63,6 +63,24 @@ TEST_CASE("Rows are read with their codes and amounts") {
       2010301 行政运行 | 12.30 | 12.30 | .)"));
 }
 
+TEST_CASE("A number of the 栏次 row that was misread makes no amounts of the others") {
+  const char* text = R"(
+      title 洛阳市洛龙区某局2023年度部门决算
+      收入决算表
+      2023年度
+      单位：万元
+      | 科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 经营收入 | 附属单位上缴收入 | 其他收入
+      | . | . | 1 | 2 | 3 | 二 | 5 | 6 | 7
+      | 合计 | < | 16.80 | 12.30 | . | . | . | . | 4.50)";
+  const auto row_count = [&](Origin origin) {
+    Layout layout = ParseLayout(text);
+    for (Cell& cell : layout.grids.at(0).cells) cell.reading.origin = origin;
+    return Assemble({}, std::move(layout), {}, "").tables.at(0).rows.size();
+  };
+  CHECK(row_count(Origin::kOcr) == 1);
+  CHECK(row_count(Origin::kText) == 2);  // nothing is misread in a text layer
+}
+
 TEST_CASE("Amounts are as printed, and nothing is made up") {
   struct Case {
     const char* printed;
