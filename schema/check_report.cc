@@ -175,6 +175,9 @@ void CheckReport(const std::vector<Identity>& identities, Report& report) {
   MarkValues(figures, report);
 }
 
-void CheckReport(Report& report) { CheckReport(LoadIdentities(""), report); }
+void CheckReport(Report& report) {
+  static const std::vector<Identity> identities = LoadIdentities("");
+  CheckReport(identities, report);
+}
 
 }  // namespace juesuan

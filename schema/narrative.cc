@@ -33,6 +33,7 @@ void ReadNarrative(const NarrativeWords& words, Report& report) {
     }
   }
   CompareFacts(report, words, facts, report.issues);
+  CheckClaims(report, sections, facts, words, report.issues);
   for (std::size_t index = 0; index < facts.size(); ++index)
     section_of[index]->facts.push_back(std::move(facts[index].fact));
   std::erase_if(sections, [](const ToldSection& told) { return told.section->facts.empty(); });

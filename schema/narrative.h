@@ -21,6 +21,8 @@ struct ToldFact {
   std::vector<std::string> actual;  // as in Told, the code filled in
   std::vector<std::string> budget;
   bool beside_unread = false;  // its passage has a figure in its unit that tells no fact
+  const Passage* passage = nullptr;
+  std::size_t end = 0;  // of its figure in the passage
 };
 
 // The text of a section that may tell figures.
@@ -41,6 +43,11 @@ std::vector<ToldFact> ReadFacts(const std::string& heading, const std::vector<Pa
 // Sets `agrees` and `check` of the facts; says each conflict.
 void CompareFacts(const Report& report, const NarrativeWords& words, std::vector<ToldFact>& facts,
                   Diagnostics& issues);
+
+// Says where the text tells two figures and claims what they are not: 决算数大于预算数.
+void CheckClaims(const Report& report, const std::vector<ToldSection>& sections,
+                 const std::vector<ToldFact>& facts, const NarrativeWords& words,
+                 Diagnostics& issues);
 
 // Says where the text names another year than that of the accounts, but of scans, where it may be
 // misread.

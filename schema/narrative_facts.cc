@@ -317,6 +317,8 @@ class PassageReader {
       fact.measure = measure;
       fact.whole = reading.whole;
       fact.owner = topic_->owner;
+      fact.passage = passage_;
+      fact.end = figure.end;
       fact.actual = with_code(told.actual);
       fact.budget = with_code(told.budget);
       fact.fact.key = measure.empty() ? fact.base : fact.base + "." + measure;

@@ -92,6 +92,15 @@ SumWords ParseSum(std::string_view file, const toml::table& table) {
           Required<std::string>(file, table, "check")};
 }
 
+ClaimWords ParseClaim(std::string_view file, const toml::table& table) {
+  RefuseUnknownKeys(file, table, {"kind", "words"});
+  return {Word<ClaimKind>(file, table, "kind",
+                          {{"greater", ClaimKind::kGreater},
+                           {"less", ClaimKind::kLess},
+                           {"equal", ClaimKind::kEqual}}),
+          Pattern(Joined(Strings(file, table, "words")))};
+}
+
 YearWords ParseYear(std::string_view file, const toml::table& table) {
   RefuseUnknownKeys(file, table, {"words", "earlier"});
   return {Pattern(Required<std::string>(file, table, "words")), table["earlier"].value_or(0)};
@@ -139,13 +148,14 @@ NarrativeWords Load() {
     const toml::table root = ParseToml(file.name, file.text);
     RefuseUnknownKeys(
         file.name, root,
-        {"text", "section", "unit", "measure", "comparison", "subject", "sum", "year"});
+        {"text", "section", "unit", "measure", "comparison", "subject", "sum", "claim", "year"});
     AddAll(file, root, "unit", ParseUnit, words.units);
     AddAll(file, root, "section", ParseSection, words.sections);
     AddAll(file, root, "measure", ParseMeasure, words.measures);
     AddAll(file, root, "comparison", ParseComparison, words.comparisons);
     AddAll(file, root, "subject", ParseSubject, words.subjects);
     AddAll(file, root, "sum", ParseSum, words.sums);
+    AddAll(file, root, "claim", ParseClaim, words.claims);
     AddAll(file, root, "year", ParseYear, words.years);
     if (const toml::table* text = root["text"].as_table())
       ParseText(file.name, *text, parts, words);

@@ -69,9 +69,17 @@ struct SumWords {
   std::string check;
 };
 
+enum class ClaimKind { kGreater, kLess, kEqual };
+
+// What the text claims of the final amount, beside its budget: 决算数大于预算数.
+struct ClaimWords {
+  ClaimKind kind = ClaimKind::kEqual;
+  Pattern words;
+};
+
 // Where the text names the year that it accounts for, or the one before.
 struct YearWords {
-  Pattern words;    // the group (?P<year>…) is it
+  Pattern words;    // the group (?P<year>…) is it, (?P<told>…) what to tell of it, or all
   int earlier = 0;  // years before the year of the accounts
 };
 
@@ -83,6 +91,7 @@ struct NarrativeWords {
   std::vector<ComparisonWords> comparisons;
   std::vector<SubjectWords> subjects;
   std::vector<SumWords> sums;
+  std::vector<ClaimWords> claims;
   std::vector<YearWords> years;
   // All that may stand between a mark and a subject; the group (?P<owner>…) says whose it is.
   std::optional<Pattern> before;

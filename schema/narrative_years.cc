@@ -40,8 +40,11 @@ class YearChecker {
       const std::string_view part = text.substr(clause.begin, clause.end - clause.begin);
       for (auto match = rule.words.Search(part); match;
            match = rule.words.Search(part, match->end)) {
+        const auto told = match->groups.find("told");
         named.push_back({std::stoi(match->groups.at("year")),
-                         std::string(part.substr(match->begin, match->end - match->begin))});
+                         told == match->groups.end()
+                             ? std::string(part.substr(match->begin, match->end - match->begin))
+                             : told->second});
       }
     }
     return named;

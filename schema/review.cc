@@ -59,6 +59,8 @@ Review MakeReview(const Report& report) {
     if (issue.code.starts_with(kNarrative) && issue.severity != Severity::kNote)
       review.conflicts.push_back(issue);
   }
+  std::ranges::stable_sort(review.violations, {}, &Diagnostic::page);
+  std::ranges::stable_sort(review.conflicts, {}, &Diagnostic::page);
   for (const Verdict verdict : {Verdict::kExact, Verdict::kRounding, Verdict::kTailAdjusted,
                                 Verdict::kViolation, Verdict::kNotApplicable}) {
     const auto count = std::ranges::count(report.checks, verdict, &Check::verdict);

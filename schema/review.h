@@ -12,6 +12,7 @@ namespace juesuan {
 struct Review {
   std::string file, department;  // empty: not known
   std::optional<int> fiscal_year;
+  // In the order of pages.
   Diagnostics violations;  // identities that fail between amounts, codes, forms, scores
   Diagnostics conflicts;   // what the text says against the tables, or against itself
   std::vector<std::pair<Verdict, int>> checks;      // how many of each verdict

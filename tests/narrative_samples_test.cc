@@ -49,6 +49,7 @@ TEST_CASE("Every expression of the wordings is one") {
   for (const MeasureWords& measure : words.measures) patterns.push_back(&measure.words);
   for (const ComparisonWords& comparison : words.comparisons) patterns.push_back(&comparison.words);
   for (const SumWords& sum : words.sums) patterns.push_back(&sum.parts);
+  for (const ClaimWords& claim : words.claims) patterns.push_back(&claim.words);
   for (const YearWords& year : words.years) patterns.push_back(&year.words);
   for (const SubjectWords& subject : words.subjects) {
     for (const Pattern& pattern : subject.words) patterns.push_back(&pattern);

@@ -286,6 +286,37 @@ TEST_CASE("A figure is no fact where a word beside it is not accounted for") {
   }
 }
 
+TEST_CASE("What the text claims of a final amount and its budget must be so") {
+  struct Case {
+    const char* paragraph;
+    Texts issues;
+  };
+  static const Case kCases[] = {
+      {"教育支出（类）。年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90%"
+       "。决算数小于预算数的主要"
+       "原因：人员减少。",
+       {}},
+      {"教育支出（类）。年初预算为10.00万元，支出决算为9."
+       "00万元。决算数大于预算数的主要原因：人员减少。",
+       {"narrative.conflict “决算数大于预算数” general_budget.205: 文中决算数为 9.00万元, 预算数为 "
+        "10.00万元（N-7）"}},
+      {"教育支出（类）。年初预算为10.00万元，支出决算为9.00万元。决算数等于预算数的主要原因：无。",
+       {"narrative.conflict “决算数等于预算数” general_budget.205: 文中决算数为 9.00万元, 预算数为 "
+        "10.00万元（N-7）"}},
+      // Which budget is not said, and one of them is greater.
+      {"教育支出（类）。年初预算为0万元，全年预算为10.00万元，支出决算为9."
+       "00万元。决算数小于预算数。",
+       {}},
+      // A form's words that nobody chose from.
+      {"教育支出（类）。年初预算为10.00万元，支出决算为9.00万元。决算数大于（小于）预算数。", {}},
+      {"教育支出（类）。年初预算为10.00万元，支出决算为9.00万元。决算数与预算数基本持平。", {}},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.paragraph);
+    CHECK(Read("五、一般公共预算财政拨款支出决算情况说明", {c.paragraph}).issues == c.issues);
+  }
+}
+
 TEST_CASE("A year of the text that is not the year of the accounts is said") {
   struct Case {
     const char* paragraph;
@@ -297,6 +328,8 @@ TEST_CASE("A year of the text that is not the year of the accounts is said") {
        {"narrative.year “截至2022年12月31日”: 本决算为2023年度, 此处应为2023年"}},
       {"收入支出总计2961.68万元。与2023年度相比，收入支出总计增加1.00万元。",
        {"narrative.year “与2023年度相比”: 本决算为2023年度, 此处应为2022年"}},
+      {"某局2022年度收入支出总计2961.68万元。",
+       {"narrative.year “2022年度收入”: 本决算为2023年度, 此处应为2023年"}},
       // Where the right year is named too, the text tells of several.
       {"2022年度收入支出总计2960.68万元，2023年度收入支出总计2961.68万元。", {}},
       {"收入支出总计2961.68万元。与2022年度相比增加1.00万元，与2019年度相比增加3.00万元。", {}},

@@ -6,12 +6,12 @@
 namespace juesuan {
 namespace {
 
-TEST_CASE("Findings are what contradicts itself, not what could not be read") {
+TEST_CASE("Findings are what contradicts itself, not what could not be read, by page") {
   Report report;
   report.issues = {{Severity::kWarning, "check.violation", 5, "sums"},
                    {Severity::kWarning, "evaluation.conflict", 20, "scores"},
-                   {Severity::kWarning, "narrative.conflict", 17, "shares"},
                    {Severity::kWarning, "narrative.year", 18, "years"},
+                   {Severity::kWarning, "narrative.conflict", 17, "shares"},
                    {Severity::kNote, "narrative.unparsed", 19, "digits"},
                    {Severity::kWarning, "unit.missing", 6, "units"}};
   const Review review = MakeReview(report);
