@@ -71,9 +71,10 @@ void CheckClaims(const Report& report, const std::vector<ToldSection>& sections,
       const std::string_view text = passage.folded.text;
       for (const Clause& clause : SplitClauses(text, 0, text.size())) {
         for (const ClaimWords& claim : words.claims) {
-          const std::optional<PatternMatch> match = claim.words.MatchAt(text, clause.begin);
+          const std::optional<PatternMatch> match =
+              claim.words.MatchAt(text.substr(clause.begin, clause.end - clause.begin), 0);
           if (!match || scanned.contains(passage.PageAt(clause.begin))) continue;
-          CheckClaim(claim, passage.Printed(match->begin, match->end),
+          CheckClaim(claim, passage.Printed(clause.begin, clause.begin + match->end),
                      FactsBefore(facts, passage, clause.begin), issues);
         }
       }

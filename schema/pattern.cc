@@ -97,6 +97,7 @@ std::optional<PatternMatch> Pattern::MatchWhole(std::string_view text) const {
 }
 
 std::optional<PatternMatch> Pattern::MatchAt(std::string_view text, std::size_t from) const {
+  if (!MayMatch(text.substr(from))) return std::nullopt;
   return MatchGroups(Compiled(), text, from, re2::RE2::ANCHOR_START, 0);
 }
 
