@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace juesuan {
 namespace {
@@ -38,21 +39,38 @@ std::map<AmountPlace, Standing> Standings(const std::vector<Check>& checks) {
   return standings;
 }
 
-// Where this share of the identities fails, a scan was read so badly that misreadings may cancel
-// each other; a small one, that also a residual of rounding.
+// What came of the identities that one table stands in, or all.
+constexpr int kAllTables = -1;
+struct Tally {
+  int tried = 0, failed = 0, rounded = 0;
+};
+
+// Where this share of its identities fails, a table was read so badly that misreadings may cancel
+// each other; small ones, that also a residual of rounding.
 constexpr double kBadlyRead = 0.02;
 
 // How many exact equalities more than otherwise a reading of a scan must stand in.
-int DoubtOf(const std::vector<Check>& checks) {
-  std::ptrdiff_t tried = 0, failed = 0, rounded = 0;
+int DoubtOf(const Tally& tally) {
+  if (tally.failed <= kBadlyRead * tally.tried) return 0;
+  return tally.rounded > 0 ? 2 : 1;
+}
+
+std::map<int, Tally> TalliesOfTables(const std::vector<Check>& checks) {
+  std::map<int, Tally> tallies;
   for (const Check& check : checks) {
-    if (check.left_places.empty()) continue;  // of a text, or not tried
-    tried += check.verdict != Verdict::kNotApplicable ? 1 : 0;
-    failed += check.verdict == Verdict::kViolation ? 1 : 0;
-    rounded += check.verdict == Verdict::kRounding ? 1 : 0;
+    if (check.left_places.empty() && check.right_places.empty()) continue;
+    std::set<int> tables{kAllTables};
+    for (const auto* places : {&check.left_places, &check.right_places}) {
+      for (const AmountPlace& place : *places) tables.insert(place.table);
+    }
+    for (const int table : tables) {
+      Tally& tally = tallies[table];
+      ++tally.tried;
+      tally.failed += check.verdict == Verdict::kViolation ? 1 : 0;
+      tally.rounded += check.verdict == Verdict::kRounding ? 1 : 0;
+    }
   }
-  if (static_cast<double>(failed) <= kBadlyRead * static_cast<double>(tried)) return 0;
-  return rounded > 0 ? 2 : 1;
+  return tallies;
 }
 
 bool IsVerified(const Standing& standing, const Value& value, const Figure& figure, int doubt) {
@@ -77,9 +95,11 @@ void Mark(const Standing& standing, const Figure& figure, int doubt, Value& valu
 }  // namespace
 
 void MarkValues(const Figures& figures, Report& report) {
-  const int doubt = DoubtOf(report.checks);
+  const std::map<int, Tally> tallies = TalliesOfTables(report.checks);
   for (const auto& [place, standing] : Standings(report.checks))
-    Mark(standing, figures.At(place), doubt, At(report, place));
+    Mark(standing, figures.At(place),
+         std::max(DoubtOf(tallies.at(place.table)), DoubtOf(tallies.at(kAllTables))),
+         At(report, place));
 }
 
 void UnmarkValues(Report& report) {

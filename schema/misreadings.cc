@@ -66,7 +66,7 @@ Misreadings::Misreadings() {
        {std::pair("letter", &letter_), std::pair("comma", &comma_), std::pair("space", &space_),
         std::pair("speck", &speck_), std::pair("point", &point_), std::pair("split", &split_),
         std::pair("other_digit", &other_digit_), std::pair("digit", &digit_),
-        std::pair("sign", &sign_), std::pair("blank", &blank_), std::pair("unlike", &unlike_)})
+        std::pair("sign", &sign_), std::pair("blank", &blank_), std::pair("unread", &unread_)})
     *cost = Required<double>(kFile, edits, key);
   for (auto& row : digits_) row.fill(other_digit_);
   for (const auto& [read, row] : Section(file, "digits")) {
@@ -132,6 +132,10 @@ double Misreadings::CostOfParts(std::u32string_view read, std::u32string_view pr
     read.remove_prefix(std::min(end + 1, read.size()));
   }
   return least;
+}
+
+double Misreadings::CostOfUnread(std::u32string_view read) const {
+  return std::ranges::any_of(read, IsDigit) ? kNever : unread_;
 }
 
 double Misreadings::Cost(std::u32string_view read, const std::optional<Decimal>& printed) const {

@@ -24,8 +24,8 @@ class Misreadings {
   // That `read`, of ReadingOf, stands for this amount; nullopt: for nothing at all.
   double Cost(std::u32string_view read, const std::optional<Decimal>& printed) const;
 
-  // That it stands for an amount it does not look like. Nothing dearer is believed.
-  double unlike() const { return unlike_; }
+  // That it stands for whatever it should: of a cell in which no digit was read.
+  double CostOfUnread(std::u32string_view read) const;
 
  private:
   double CostOfText(std::u32string_view read, std::u32string_view printed) const;
@@ -37,7 +37,7 @@ class Misreadings {
   std::array<std::array<double, 10>, 10> digits_{};  // [read][printed]
   std::map<char32_t, char32_t> letters_;             // read → the digit printed
   double letter_, comma_, space_, speck_, point_, split_, other_digit_, digit_, sign_, blank_,
-      unlike_;
+      unread_;
 };
 
 }  // namespace juesuan

@@ -25,6 +25,9 @@ namespace {
 constexpr double kRounding = 2.5, kTail = 6, kViolation = 14;
 constexpr double kOpen = 7;  // an amount of it was not read
 
+// A dearer change, one in 3,000, is not believed.
+constexpr double kDearest = 8;
+
 // A change must gain this much, so that rounding residuals alone are no reason for one.
 constexpr double kLeastGain = 4;
 
@@ -200,19 +203,20 @@ class Repairer {
     return Wanted{is_left ? -balance.residual : balance.residual, balance.twice_bound / 2};
   }
 
-  // The change to so many steps; nullopt where the reading cannot stand for them. `unlike`: even
-  // if it looks like something else.
-  std::optional<Change> ChangeTo(const Cell& cell, std::int64_t steps, bool unlike) const {
+  // The change to so many steps, which so many equations ask for; nullopt where the reading cannot
+  // stand for them.
+  std::optional<Change> ChangeTo(const Cell& cell, std::int64_t steps, int times) const {
     Change change{figures_.InUnitOf(cell.place.table, steps), {}, 0};
     if (!change.amount || steps == figures_.At(cell.place).steps) return std::nullopt;
     const Value& value = At(report_, cell.place);
     change.cost = misreadings_.Cost(cell.text, change.amount);
     const double as_blank = misreadings_.Cost(cell.text, std::nullopt);
     if (steps == 0 && as_blank < change.cost) change = {std::nullopt, {}, as_blank};
-    if (unlike && !value.amount) change.cost = std::min(change.cost, misreadings_.unlike());
+    if (times > 1 && !value.amount)
+      change.cost = std::min(change.cost, misreadings_.CostOfUnread(cell.text));
     change.cost = std::max(change.cost - DiscountOf(value.confidence), 0.0);
     change.figure = figures_.FigureOf(cell.place, change.amount);
-    if (change.cost > misreadings_.unlike() || change.figure.is_finer || !change.figure.steps ||
+    if (change.cost > kDearest || change.figure.is_finer || !change.figure.steps ||
         (&cell == banned_cell_ && change.figure.steps == banned_.figure.steps))
       return std::nullopt;
     return change;
@@ -236,12 +240,12 @@ class Repairer {
     }
     std::vector<Change> changes;
     for (const auto& [steps, wish] : wishes) {
-      const std::optional<Change> exact = ChangeTo(cell, steps, wish.times > 1);
+      const std::optional<Change> exact = ChangeTo(cell, steps, wish.times);
       if (exact) changes.push_back(*exact);
       const std::int64_t step = cell.read.printed_step;
       for (std::int64_t off = step; off <= wish.rounding; off += step) {
         for (const std::int64_t near : {steps - off, steps + off}) {
-          const std::optional<Change> change = ChangeTo(cell, near, false);
+          const std::optional<Change> change = ChangeTo(cell, near, 1);
           if (change && (!exact || change->cost < exact->cost)) changes.push_back(*change);
         }
       }

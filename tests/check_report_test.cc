@@ -220,6 +220,24 @@ TEST_CASE("A value of a scan in a broken identity is in conflict") {
   CHECK(ValueOf(report, "income", "合计", "business").status == ValueStatus::kSourceConflict);
 }
 
+TEST_CASE("In a scan that was read badly one identity verifies nothing") {
+  const auto status = [](const char* business) {
+    Report report = ReadReportText(
+        std::string("income 万元 | other | business\n合计 | 3.00 | 1.00\n201 甲 | 3.00 | ") +
+        business);
+    for (const char* row : {"合计", "201"}) {
+      for (const char* measure : {"other", "business"})
+        ValueOf(report, "income", row, measure).origin = Origin::kOcr;
+    }
+    std::vector<Identity> identities;
+    identities.push_back(MakeIdentity("[合计].* = sum [class].*"));
+    CheckReport(identities, report);
+    return std::string(NameOf(ValueOf(report, "income", "201", "other").status));
+  };
+  CHECK(status("1.00") == "verified");
+  CHECK(status("7.00") == "unverified");  // 3.00 may have been misread twice
+}
+
 TEST_CASE("Codes are unique, ascending and complete") {
   struct Case {
     const char* codes;

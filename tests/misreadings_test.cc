@@ -48,10 +48,11 @@ TEST_CASE("No minus is ever thought to be lost, and text is no amount") {
   CHECK(Cost(std::string(1000, '1').c_str(), "1.00") == Cost("", "1.00"));
 }
 
-TEST_CASE("Marks without a digit may stand for nothing") {
+TEST_CASE("Marks without a digit may stand for nothing, or for anything") {
   const Misreadings misreadings;
-  CHECK(misreadings.Cost(U"二", std::nullopt) < misreadings.unlike());
+  CHECK(misreadings.Cost(U"二", std::nullopt) < misreadings.CostOfUnread(U"二"));
   CHECK(std::isinf(misreadings.Cost(U"7", std::nullopt)));
+  CHECK(std::isinf(misreadings.CostOfUnread(U"7.")));
 }
 
 }  // namespace juesuan
