@@ -19,12 +19,14 @@ namespace {
 constexpr int kGreatPower = 3;  // 0.10 万元
 
 struct Count {
-  int tried = 0, noticed = 0, unverified = 0;
+  int tried = 0;
+  int violated = 0;  // an identity fails that held
+  int noticed = 0;   // or the amount is no longer verified
 
   void Add(const Count& other) {
     tried += other.tried;
+    violated += other.violated;
     noticed += other.noticed;
-    unverified += other.unverified;
   }
 };
 
@@ -55,8 +57,8 @@ class Mutator {
       ++counts_.amounts;
       counts_.verified += original.status == ValueStatus::kVerified ? 1 : 0;
       counts_.covered += original.checks.empty() ? 0 : 1;
-      ChangeDigits(place, *original.amount, !original.checks.empty());
-      if (!original.checks.empty()) MovePoint(place, *original.amount);
+      ChangeDigits(place, original);
+      if (!original.checks.empty()) MovePoint(place, original);
       Put(place, original.amount);
     }
     return counts_;
@@ -74,15 +76,17 @@ class Mutator {
     CheckReport(identities_, report_);
   }
 
-  void Try(const AmountPlace& place, const Decimal& amount, Count& count) {
+  void Try(const AmountPlace& place, const Decimal& amount, bool was_verified, Count& count) {
     Put(place, amount);
+    const bool is_violated = Findings() > counts_.findings;
+    const bool is_verified = At(report_, place).status == ValueStatus::kVerified;
     ++count.tried;
-    count.noticed += Findings() > counts_.findings ? 1 : 0;
-    count.unverified += At(report_, place).status != ValueStatus::kVerified ? 1 : 0;
+    count.violated += is_violated ? 1 : 0;
+    count.noticed += is_violated || (was_verified && !is_verified) ? 1 : 0;
   }
 
-  void ChangeDigits(const AmountPlace& place, const Decimal& amount, bool covered) {
-    const std::string text = amount.ToString();
+  void ChangeDigits(const AmountPlace& place, const Value& original) {
+    const std::string text = original.amount->ToString();
     const int unit_power = report_.tables[static_cast<std::size_t>(place.table)].unit_power;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (text[at] < '0' || text[at] > '9') continue;
@@ -93,17 +97,18 @@ class Mutator {
         std::string changed = text;
         changed[at] = digit;
         Count count;
-        Try(place, *Decimal::Parse(changed), count);
+        Try(place, *Decimal::Parse(changed), original.status == ValueStatus::kVerified, count);
         counts_.digits.Add(count);
-        if (covered && digit_power + unit_power >= kGreatPower) counts_.great_digits.Add(count);
+        if (!original.checks.empty() && digit_power + unit_power >= kGreatPower)
+          counts_.great_digits.Add(count);
       }
     }
   }
 
-  void MovePoint(const AmountPlace& place, const Decimal& amount) {
+  void MovePoint(const AmountPlace& place, const Value& original) {
     for (const int power : {-1, 1}) {
-      const std::optional<Decimal> moved = amount.ScaledByPowerOfTen(power);
-      if (moved) Try(place, *moved, counts_.points);
+      const std::optional<Decimal> moved = original.amount->ScaledByPowerOfTen(power);
+      if (moved) Try(place, *moved, original.status == ValueStatus::kVerified, counts_.points);
     }
   }
 
@@ -119,15 +124,15 @@ std::string Share(int part, int whole) {
 void Print(const std::string& name, const Counts& counts) {
   fmt::print("{:32} {:6} {:8} {:8} {:8} {:8} {:8} {:8} {:8}\n", name, counts.amounts,
              counts.findings, Share(counts.verified, counts.amounts), counts.digits.tried,
+             Share(counts.digits.violated, counts.digits.tried),
              Share(counts.digits.noticed, counts.digits.tried),
-             Share(counts.digits.unverified, counts.digits.tried),
              Share(counts.great_digits.noticed, counts.great_digits.tried),
              Share(counts.points.noticed, counts.points.tried));
 }
 
 void Run(int count, char** files) {
   fmt::print("{:32} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "", "amounts", "findings",
-             "verified", "digits", "noticed", "or not", "great", "points");
+             "verified", "digits", "violated", "noticed", "great", "points");
   Counts all;
   for (Report& report : ReadReports(count, files)) {
     const Counts counts = Mutator(report).Run();

@@ -29,19 +29,25 @@ std::vector<Report> ReadReports(int count, char** files) {
   return reports;
 }
 
-std::vector<AmountPlace> NonZeroAmounts(const Report& report) {
+std::vector<AmountPlace> Amounts(const Report& report) {
   std::vector<AmountPlace> places;
   for (int table = 0; table < std::ssize(report.tables); ++table) {
     const std::vector<Row>& rows = report.tables[static_cast<std::size_t>(table)].rows;
     for (int row = 0; row < std::ssize(rows); ++row) {
       const auto& values = rows[static_cast<std::size_t>(row)].values;
       for (int value = 0; value < std::ssize(values); ++value) {
-        const std::optional<Decimal>& amount =
-            values[static_cast<std::size_t>(value)].second.amount;
-        if (amount && amount->units() != 0) places.push_back({table, row, value});
+        if (values[static_cast<std::size_t>(value)].second.amount)
+          places.push_back({table, row, value});
       }
     }
   }
+  return places;
+}
+
+std::vector<AmountPlace> NonZeroAmounts(const Report& report) {
+  std::vector<AmountPlace> places = Amounts(report);
+  std::erase_if(places,
+                [&](const AmountPlace& place) { return At(report, place).amount->units() == 0; });
   return places;
 }
 

@@ -14,4 +14,7 @@ std::vector<Report> ReadReports(int count, char** files);
 // The places of all amounts that are not zero.
 std::vector<AmountPlace> NonZeroAmounts(const Report& report);
 
+// Every amount that is printed, zeros too.
+std::vector<AmountPlace> Amounts(const Report& report);
+
 }  // namespace juesuan
