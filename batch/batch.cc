@@ -46,6 +46,11 @@ BatchResult RunBatch(const BatchOptions& options, const ReadDocument& read) {
   journal.Keep([&](const Record& record) {
     return plan.kept.contains(record.path) || !IsInput(inputs, record.path);
   });
+  const auto tell_of = [&](const Record& record) {
+    if (options.on_report && !record.report.empty())
+      options.on_report(folder.PathOf(record.report));
+  };
+  journal.ForEach(tell_of);
   for (const Record& duplicate : plan.duplicates) Enter(duplicate, inputs, folder, journal);
 
   BatchResult result;
@@ -58,6 +63,7 @@ BatchResult RunBatch(const BatchOptions& options, const ReadDocument& read) {
   Pool pool(task, options.jobs, options.timeout * kWallOfCpu);
   const auto finished = [&](const Record& record) {
     Enter(record, inputs, folder, journal);
+    tell_of(record);
     progress.Add(record);
     --result.left;
   };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct BatchOptions {
   Again again = Again::kUnfinished;
   bool quiet = false;
   std::string version, settings;  // of the program; of whatever else decides a report
+  // Called with the file of each report as it is there, those of earlier runs first.
+  std::function<void(const std::string&)> on_report;
 };
 
 struct BatchResult {

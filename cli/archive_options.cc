@@ -29,6 +29,7 @@ Examples:
   juesuan batch archive/ -o reports/                       everything below archive/
   juesuan batch archive/ -o reports/ --retry failed        what failed, once more
   find archive -name '*.pdf' | juesuan batch --from-list - -o reports/
+  juesuan batch archive/ -o reports/ --load sqlite:accounts.db
   juesuan batch archive/ -o part-0/ --shard 0/4            a quarter; 1/4 … 3/4 elsewhere
   juesuan merge part-*/ -o reports/                        and all put together)";
 
@@ -134,6 +135,10 @@ void ArchiveCommands::AddBatch(CLI::App& app) {
       ->add_flag_callback(
           "--force", [&batch] { batch.again = Again::kAll; }, "Do everything anew")
       ->excludes(retry);
+  command
+      ->add_option("--load", batch_options_.database,
+                   "A database that gets each report as it is there, as of `juesuan load`")
+      ->type_name("DATABASE");
   command->add_flag("--quiet", batch.quiet, "No progress and no summary");
   AddReportOptions(*command, batch_options_.read);
   batch_ = command;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
+#include "cli/loader.h"
 #include "cli/output.h"
 #include "extract/digest.h"
 
@@ -63,8 +65,18 @@ ExitCode Batch(BatchCommandOptions options) {
   if (batch.inputs.empty()) throw UsageError("no inputs; give files, folders or --from-list");
   batch.version = JUESUAN_VERSION;
   batch.settings = SettingsName(options.read);
+  std::optional<Loader> loader;
+  if (!options.database.empty()) {
+    loader.emplace(options.database);
+    batch.on_report = [&loader](const std::string& report) { loader->Send(report); };
+  }
   const BatchResult result = RunBatch(
       batch, [&options](const std::string& path) { return ReadReport(path, options.read); });
+  const ExitCode loaded = loader ? loader->Finish() : kClean;
+  if (loaded != kClean) {
+    Complain(fmt::format("not all reports are in the database; `juesuan load {} --to …` loads them",
+                         batch.output));
+  }
   if (!batch.quiet) {
     WriteStandardOutput(ToText(result.totals));
     if (result.kept > 0) Complain(fmt::format("{} were finished before", result.kept));
@@ -76,7 +88,7 @@ ExitCode Batch(BatchCommandOptions options) {
                     result.left));
     return kFailed;
   }
-  return ExitCodeOf(result.totals);
+  return Worst(loaded, ExitCodeOf(result.totals));
 }
 
 ExitCode Merge(const MergeOptions& options) {

@@ -12,7 +12,8 @@ namespace juesuan {
 
 struct BatchCommandOptions {
   BatchOptions batch;
-  std::string list;  // a file of inputs; empty: none
+  std::string list;      // a file of inputs; empty: none
+  std::string database;  // to load reports into as they come; empty: none
   ReadOptions read;
 };
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <map>
 #include <set>
 
@@ -155,9 +157,31 @@ ExitCode ExtractOne(const std::string& file, const std::string& output,
   return kFailed;
 }
 
+// Names are read one by one, and what comes of each is written before the next: whoever drives this
+// through pipes may wait for it.
+ExitCode ExtractListed(const ExtractOptions& options) {
+  if (options.format == Format::kJson || IsFolder(options)) {
+    throw UsageError(
+        "--from-list is for --format jsonl, csv or text; `juesuan batch` reads a list "
+        "into a folder");
+  }
+  std::ifstream file;
+  if (options.list != "-") file.open(options.list);
+  std::istream& list = options.list == "-" ? std::cin : file;
+  if (!list) throw Error(fmt::format("{}: cannot be read; check the path", options.list));
+  Writer writer(options);
+  ExitCode result = kClean;
+  for (std::string name; std::getline(list, name);) {
+    if (!name.empty()) result = Worst(result, ExtractOne(name, "", options, writer));
+  }
+  writer.Finish();
+  return result;
+}
+
 }  // namespace
 
 ExitCode Extract(const ExtractOptions& options) {
+  if (!options.list.empty()) return ExtractListed(options);
   const std::vector<std::string> outputs = PlanOutputs(options);
   if (IsFolder(options)) MakeFolder(options.output);
   Writer writer(options);

@@ -13,6 +13,7 @@ enum class Format { kJson, kCsv, kJsonLines, kText };
 
 struct ExtractOptions {
   std::vector<std::string> files;
+  std::string list;  // a file that names more, or "-"; empty: none
   ReadOptions read;
   Format format = Format::kJson;
   std::string output;  // a file or a folder; empty: standard output

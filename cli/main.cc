@@ -40,6 +40,7 @@ Examples:
   juesuan extract report.pdf --format text               what is in it, at a glance
   juesuan extract 2023/*.pdf -o out/                     out/NAME.json for each
   juesuan extract 2023/*.pdf --format csv -o 2023.csv    all amounts in one table
+  find 2023 -name '*.pdf' | juesuan extract --from-list - --format jsonl
   juesuan extract report.pdf --pages 7-12                only these pages, numbered as they are)";
 
 constexpr char kCheckFooter[] =
@@ -81,7 +82,15 @@ constexpr char kFormsFooter[] = R"(Examples:
 CLI::App* AddExtract(CLI::App& app, ExtractOptions& options) {
   CLI::App* command = app.add_subcommand("extract", "Read documents into reports");
   command->footer(kExtractFooter);
-  command->add_option("FILE", options.files, "PDF documents")->required()->type_name("");
+  command->add_option("FILE", options.files, "PDF documents")->type_name("");
+  command
+      ->add_option("--from-list", options.list,
+                   "A file that names documents, one a line; - for standard input")
+      ->type_name("FILE")
+      ->excludes("FILE");
+  command->callback([&options] {
+    if (options.files.empty() && options.list.empty()) throw CLI::RequiredError("FILE");
+  });
   command
       ->add_option("-o,--output", options.output,
                    "A file, or a folder that gets one file for each document")

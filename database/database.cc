@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -41,7 +42,7 @@ std::string CreateText(const Store& store, const TableDescription& table) {
   // SQLite wants generated columns among the columns, before the keys.
   const std::size_t keys = columns.find(", PRIMARY KEY");
   columns.insert(keys, store.GeneratedColumns(table));
-  return fmt::format("CREATE TABLE {} ({})", table.name, columns);
+  return fmt::format("CREATE TABLE {} ({}) {}", table.name, columns, store.TableOptions(table));
 }
 
 std::unique_ptr<Store> Open(const std::string& address) {
@@ -51,6 +52,16 @@ std::unique_ptr<Store> Open(const std::string& address) {
   if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
     return OpenPostgresql(address);
   throw Error(fmt::format("{}: is no database; write sqlite:FILE or postgresql://…", address));
+}
+
+std::string ReadFile(const std::string& path) {
+  std::error_code ignored;
+  const std::uintmax_t size = std::filesystem::file_size(path, ignored);
+  std::string bytes(ignored ? 0 : size, '\0');
+  std::ifstream stream(path, std::ios::binary);
+  if (ignored || !stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    throw Error(fmt::format("{}: cannot be read; check the path", path));
+  return bytes;
 }
 
 // Views are made anew with every version of the tables.
@@ -89,7 +100,6 @@ void Database::MakeTables() {
   for (const TableDescription& table : Tables()) CompleteTable(table);
   store_->Execute(
       "CREATE UNIQUE INDEX IF NOT EXISTS reports_by_content ON reports (sha256);"
-      "CREATE INDEX IF NOT EXISTS reports_by_digest ON reports (report_digest);"
       "CREATE INDEX IF NOT EXISTS facts_by_code ON facts (code)");
   MakeViews(*store_);
   store_->Execute(fmt::format("DELETE FROM schema_version; INSERT INTO schema_version VALUES ({})",
@@ -116,14 +126,11 @@ void Database::ReadKnownCodes() {
     known_codes_.insert(std::move(code));
 }
 
-bool Database::Has(const std::string& report_digest) {
-  const std::string version = std::to_string(kSchemaVersion);
-  return !store_
-              ->Query(
-                  "SELECT 1 FROM reports WHERE report_digest = $1 "
-                  "AND loaded_by = CAST($2 AS INTEGER)",
-                  std::vector{report_digest, version})
-              .empty();
+Digests Database::Loaded() {
+  const std::vector<std::string> digests =
+      store_->Query("SELECT report_digest FROM reports WHERE loaded_by = CAST($1 AS INTEGER)",
+                    std::vector{std::to_string(kSchemaVersion)});
+  return {digests.begin(), digests.end()};
 }
 
 void Database::Add(ReportRows rows) {
@@ -180,15 +187,12 @@ void Database::Commit() {
   waiting_facts_ = 0;
 }
 
-std::optional<ReportRows> ReadReportRows(const std::string& file,
-                                         const std::function<bool(const std::string&)>& is_known) {
-  std::ifstream stream(file, std::ios::binary);
-  const std::string json{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream) throw Error(fmt::format("{}: cannot be read; check the path", file));
+std::unique_ptr<ReportRows> ReadReportRows(const std::string& file, const Digests& known) {
+  const std::string json = ReadFile(file);
   const std::string digest = DigestOf(json);
-  if (is_known(digest)) return std::nullopt;
+  if (known.contains(digest)) return nullptr;
   try {
-    return RowsOf(FromJson(json), digest);
+    return std::make_unique<ReportRows>(RowsOf(FromJson(json, GridCells::kLeaveOut), digest));
   } catch (const Error& error) {
     throw Error(fmt::format("{}: no report of `juesuan extract`: {}", file, error.what()));
   }

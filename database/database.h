@@ -1,17 +1,19 @@
 // The database layer: reports as tables, in SQLite, in PostgreSQL, or in files.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "database/rows.h"
 #include "database/store.h"
 
 namespace juesuan {
+
+// SHA-256 of the JSON of reports.
+using Digests = std::unordered_set<std::string>;
 
 // A database of reports. Each report is loaded whole, in place of what was there of the same
 // document, in one transaction with others; a kill leaves the reports of some transactions.
@@ -21,8 +23,8 @@ class Database {
   // be opened, or is of a later version of the tables than this program knows.
   explicit Database(const std::string& address);
 
-  // True where the report with this digest has been loaded into tables like these.
-  bool Has(const std::string& report_digest);
+  // The reports that have been loaded into tables like these.
+  Digests Loaded();
 
   // Takes effect with Commit, or when there is enough.
   void Add(ReportRows rows);
@@ -42,9 +44,8 @@ class Database {
   std::size_t waiting_facts_ = 0;
 };
 
-// The rows of a report in a file of JSON; nullopt where its digest is known already. Throws Error,
-// which names the file.
-std::optional<ReportRows> ReadReportRows(const std::string& file,
-                                         const std::function<bool(const std::string&)>& is_known);
+// The rows of a report in a file of JSON; nullptr where it is known already. May be called from
+// several threads. Throws Error, which names the file.
+std::unique_ptr<ReportRows> ReadReportRows(const std::string& file, const Digests& known);
 
 }  // namespace juesuan

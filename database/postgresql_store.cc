@@ -126,6 +126,8 @@ class PostgresqlStore : public Store {
     return {};
   }
 
+  std::string_view TableOptions(const TableDescription&) const override { return {}; }
+
   std::string GeneratedColumns(const TableDescription&) const override { return {}; }
 
   std::string NameOf(const ColumnDescription& column) const override {

@@ -87,6 +87,11 @@ class SqliteStore : public Store {
     return {};
   }
 
+  // Of a key of several columns, one tree instead of two.
+  std::string_view TableOptions(const TableDescription& table) const override {
+    return table.key_columns > 1 ? "WITHOUT ROWID" : "";
+  }
+
   std::string GeneratedColumns(const TableDescription& table) const override {
     for (const ColumnDescription& column : table.columns) {
       if (column.type == ColumnType::kMoney)

@@ -32,6 +32,9 @@ class Store {
 
   virtual std::string_view TypeName(ColumnType type) const = 0;
 
+  // What follows the columns of a table.
+  virtual std::string_view TableOptions(const TableDescription& table) const = 0;
+
   // Further columns, made from others: "yuan" of a database that keeps fen.
   virtual std::string GeneratedColumns(const TableDescription& table) const = 0;
 

@@ -28,29 +28,26 @@ class JsonBuilder {
  public:
   // The texts of all values are no longer than the JSON, so that they never move; nor do they with
   // the document, if they are too many to be kept inside the string.
-  explicit JsonBuilder(std::size_t length) {
+  JsonBuilder(std::size_t length, std::string_view left_out) : left_out_(left_out) {
     document_.texts_.reserve(std::max(length, sizeof(std::string)));
   }
 
-  bool Null() {
-    Add(JsonValue::Kind::kNull);
-    return true;
-  }
+  bool Null() { return LeavesOut() || Add(JsonValue::Kind::kNull); }
   bool Bool(bool value) {
-    Add(JsonValue::Kind::kBool).is_true = value;
+    if (!LeavesOut()) Add(JsonValue::Kind::kBool)->is_true = value;
     return true;
   }
   bool RawNumber(const char* digits, rapidjson::SizeType length, bool) {
-    Add(JsonValue::Kind::kNumber).text = Keep(digits, length);
+    if (!LeavesOut()) Add(JsonValue::Kind::kNumber)->text = Keep(digits, length);
     return true;
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    Add(JsonValue::Kind::kString).text = Keep(text, length);
+    if (!LeavesOut()) Add(JsonValue::Kind::kString)->text = Keep(text, length);
     return true;
   }
   bool StartObject() { return Open(JsonValue::Kind::kObject); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    key_ = Keep(text, length);
+    if (!LeavesOut()) key_ = Keep(text, length);
     return true;
   }
   bool EndObject(rapidjson::SizeType) { return Close(); }
@@ -72,25 +69,33 @@ class JsonBuilder {
     return std::string_view(document_.texts_).substr(begin);
   }
 
-  JsonValue& Add(JsonValue::Kind kind) {
+  JsonValue* Add(JsonValue::Kind kind) {
     JsonValue& value = document_.values_.emplace_back();
     value.kind = kind;
     value.key = std::exchange(key_, {});
-    return value;
+    return &value;
   }
 
+  bool LeavesOut() const { return depth_left_out_ > 0; }
+
   bool Open(JsonValue::Kind kind) {
+    if (LeavesOut()) return ++depth_left_out_ <= kGreatestDepth;
+    const bool begins = kind == JsonValue::Kind::kArray && !left_out_.empty() && key_ == left_out_;
     Add(kind);
     open_.push_back(document_.values_.size() - 1);
+    if (begins) depth_left_out_ = 1;
     return open_.size() <= kGreatestDepth;
   }
 
   bool Close() {
+    if (LeavesOut() && --depth_left_out_ > 0) return true;
     document_.values_[open_.back()].end = static_cast<std::uint32_t>(document_.values_.size());
     open_.pop_back();
     return true;
   }
 
+  const std::string_view left_out_;
+  std::size_t depth_left_out_ = 0;  // how deep in an array that is left out; 0: not in one
   JsonDocument document_;
   std::string_view key_;  // of the next member
   std::vector<std::size_t> open_;
@@ -126,10 +131,10 @@ std::string JsonDocument::PathTo(std::size_t index) const {
   return path;
 }
 
-JsonDocument ParseJson(std::string_view text) {
+JsonDocument ParseJson(std::string_view text, std::string_view left_out) {
   rapidjson::MemoryStream stream(text.data(), text.size());
   rapidjson::Reader reader;
-  JsonBuilder builder(text.size());
+  JsonBuilder builder(text.size(), left_out);
   constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
                               rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag;

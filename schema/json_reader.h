@@ -41,7 +41,8 @@ class JsonDocument {
   std::vector<JsonValue> values_;
 };
 
-// Throws Error that says where the text stops being JSON.
-JsonDocument ParseJson(std::string_view text);
+// Arrays of members called `left_out` come out empty, which is cheaper than to read them; empty:
+// all are read. Throws Error that says where the text stops being JSON.
+JsonDocument ParseJson(std::string_view text, std::string_view left_out = {});
 
 }  // namespace juesuan

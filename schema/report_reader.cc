@@ -273,8 +273,8 @@ Diagnostic ReadIssue(const Field& field) {
 
 }  // namespace
 
-Report FromJson(std::string_view json) {
-  const JsonDocument document = ParseJson(json);
+Report FromJson(std::string_view json, GridCells cells) {
+  const JsonDocument document = ParseJson(json, cells == GridCells::kLeaveOut ? "cells" : "");
   const Field field(document);
   if (const Field version = field["schema_version"]; version.Text() != "1.0")
     version.Fail(fmt::format("`{}` is not the version this program reads, 1.0", version.Text()));

@@ -43,9 +43,12 @@ std::vector<GridBinding> ExplainBinding(const Layout& layout, const std::string&
 // The report as text. UTF-8, keys in a fixed order, final newline; the same report, the same bytes.
 std::string ToJson(const Report& report, std::string_view generator_version);
 
+// Whoever wants only what was made of them may leave out the cells of all grids.
+enum class GridCells { kRead, kLeaveOut };
+
 // The report from its JSON: ToJson of it is the same text. Throws Error, which says where it is no
 // report of this version.
-Report FromJson(std::string_view json);
+Report FromJson(std::string_view json, GridCells cells = GridCells::kRead);
 
 // Tries the identities anew, whatever was said of them before.
 void CheckReport(Report& report);

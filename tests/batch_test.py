@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -184,6 +185,18 @@ class Outcomes(Batch):
                               capture_output=True, check=False)
         self.assertEqual((done.stdout, done.stderr), (b"", b""))
         self.assertEqual(self.files("out/in"), ["0/000.json", "1/001.json"])
+
+    def test_reports_are_loaded_as_they_come(self):
+        self.copies(6)
+        for _ in range(2):
+            self.run_batch("in", "-o", "out", "--load", "sqlite:a.db")
+            connection = sqlite3.connect(self.path("a.db"))
+            self.assertEqual(connection.execute("SELECT count(*) FROM reports").fetchone(), (6,))
+            connection.close()
+        self.write("more.pdf", content_of(REPORTS[0]) + b"%")
+        self.assertEqual(self.run_batch("in", "-o", "out", "--load", "sqlite:/none/a.db"), FAILED)
+        self.assertIn("unable to open", self.err)
+        self.assertFalse(os.path.exists(self.path("out/more.json")))
 
     def test_a_wrong_command_line_writes_nothing(self):
         for arguments, message in (

@@ -340,6 +340,22 @@ class BadInput(CommandLine):
             if self.out:
                 json.loads(self.out)
 
+    def test_a_filter_answers_each_name_before_it_reads_the_next(self):
+        with subprocess.Popen([PROGRAM, "extract", "--from-list", "-", "--format", "jsonl"],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL) as process:
+            for report in (REPORT, OTHER_REPORT):
+                process.stdin.write(os.fsencode(report) + b"\n")
+                process.stdin.flush()
+                fact = json.loads(process.stdout.readline())
+                while fact["report"] != report:  # the rest of the one before
+                    fact = json.loads(process.stdout.readline())
+            process.stdin.close()
+            process.stdout.read()
+        self.assertIn(process.returncode, (CLEAN, WARNINGS))
+        self.assertEqual(self.run_program("extract", "--from-list", "none", "-o", "out/"), USAGE)
+        self.assertIn("juesuan batch", self.err)
+
     def test_after_a_bad_document_the_others_are_read(self):
         bad = self.write("bad.pdf", b"bad")
         self.assertEqual(

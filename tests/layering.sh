@@ -11,7 +11,7 @@ extract='extract/(extract|geometry|diagnostic|digest|pixels)\.h'
 layout='layout/layout\.h'
 normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
 schema='schema/(schema|report|facts|identity|names|recognized|review|json_writer|report_fields)\.h'
-batch='batch/(batch|inputs)\.h'
+batch='batch/(batch|files|inputs)\.h'
 database='database/(database|export)\.h'
 
 # may_include FOLDER HEADERS: a file of FOLDER includes its own headers and those, no others.
