@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 from postgresql import Server
@@ -109,6 +110,27 @@ class Databases(unittest.TestCase):
         self.assertIn("0 reports with 0 facts loaded, 8 were there already", self.out)
         self.load("sqlite:twice.db", *reversed(glob.glob(self.path("reports", "*", "*.json"))))
         self.assertEqual(self.dump("twice.db"), once)
+
+    def test_a_killed_load_leaves_whole_reports_and_goes_on(self):
+        self.load("sqlite:never-killed.db")
+        whole = {report["source"]["file"]: len(list(facts_of(report))) for report in self.reports}
+        counts = ("SELECT file, count(measure) FROM reports LEFT JOIN facts USING (report_id) "
+                  "GROUP BY file")
+        for milliseconds in range(20, 220, 20):
+            process = subprocess.Popen([PROGRAM, "load", "reports", "--to", "sqlite:killed.db"],
+                                       cwd=self.folder, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(milliseconds / 1000)
+            process.kill()
+            process.wait()
+            try:
+                present = self.sqlite("killed.db", counts)
+            except sqlite3.OperationalError:  # killed before there were tables
+                present = []
+            for file, count in present:
+                self.assertEqual(count, whole[file])
+        self.load("sqlite:killed.db")
+        self.assertEqual(self.dump("killed.db"), self.dump("never-killed.db"))
 
     def test_a_report_takes_the_place_of_its_earlier_self(self):
         for address, count in (
