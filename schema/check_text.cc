@@ -46,6 +46,15 @@ std::string SideText(const Report& report, const std::vector<AmountPlace>& place
   return text;
 }
 
+// A reading of a scan, where not the document but the reading may be wrong.
+bool IsAnyRecognised(const Report& report, const Check& check) {
+  const auto is_recognised = [&](const AmountPlace& place) {
+    return At(report, place).origin == Origin::kOcr;
+  };
+  return std::ranges::any_of(check.left_places, is_recognised) ||
+         std::ranges::any_of(check.right_places, is_recognised);
+}
+
 }  // namespace
 
 std::string SubjectText(const Report& report, const AmountPlace& place) {
@@ -66,7 +75,8 @@ std::string ViolationText(const Report& report, const Check& check, const BoundE
   const std::string subject =
       fmt::format("{} {}", TableName(TableOf(report, first)), check.subject);
   const std::string rule =
-      fmt::format("（{} {}）", equation.identity->id, equation.identity->chinese);
+      fmt::format("（{} {}{}）", equation.identity->id, equation.identity->chinese,
+                  IsAnyRecognised(report, check) ? "；扫描件，或为识别有误" : "");
   const std::string residual = check.residual->ToString();
   if (check.relation == Relation::kAtMost)
     return fmt::format("{}: {} > {}, 超出 {}{}", subject, left, right, residual, rule);

@@ -218,6 +218,8 @@ TEST_CASE("A value of a scan in a broken identity is in conflict") {
   CheckReport(identities, report);
   CHECK(ValueOf(report, "income", "合计", "other").status == ValueStatus::kConflict);
   CHECK(ValueOf(report, "income", "合计", "business").status == ValueStatus::kSourceConflict);
+  CHECK(Issues(report) ==
+        "income 合计 other: 5.00 ≠ 9.00, 差 4.00（T-1 甲＝乙；扫描件，或为识别有误）");
 }
 
 TEST_CASE("In a scan that was read badly one identity verifies nothing") {
