@@ -42,6 +42,20 @@ bool IsForYear(const Identity& identity, std::optional<int> year) {
                    (identity.last_year == 0 || *year <= identity.last_year));
 }
 
+// True where its year and conditions are met by the tables of one set.
+bool IsFor(const Identity& identity, const Report& report, const Figures& figures,
+           const AmountFinder& finder) {
+  if (!IsForYear(identity, report.meta.fiscal_year)) return false;
+  if (!identity.when_empty.empty() && !finder.IsEmpty(identity.when_empty)) return false;
+  return std::ranges::all_of(identity.when, [&](const Equation& condition) {
+    const std::vector<BoundEquation> bound =
+        BindEquations(report, finder, identity, {&condition, 1});
+    return !bound.empty() && std::ranges::all_of(bound, [&](const BoundEquation& equation) {
+      return Weigh(figures, equation).verdict == Verdict::kExact;
+    });
+  });
+}
+
 // The equation on these figures, told in the unit of its left side.
 Check TryEquation(const Report& report, const Figures& figures, const BoundEquation& equation) {
   Check check;
@@ -138,17 +152,18 @@ void Forget(const std::vector<Identity>& identities, Report& report) {
 
 }  // namespace
 
-bool IsFor(const Identity& identity, const Report& report, const Figures& figures,
-           const AmountFinder& finder) {
-  if (!IsForYear(identity, report.meta.fiscal_year)) return false;
-  if (!identity.when_empty.empty() && !finder.IsEmpty(identity.when_empty)) return false;
-  return std::ranges::all_of(identity.when, [&](const Equation& condition) {
-    const std::vector<BoundEquation> bound =
-        BindEquations(report, finder, identity, {&condition, 1});
-    return !bound.empty() && std::ranges::all_of(bound, [&](const BoundEquation& equation) {
-      return Weigh(figures, equation).verdict == Verdict::kExact;
-    });
-  });
+std::vector<BoundEquation> AllEquations(const std::vector<Identity>& identities,
+                                        const Report& report, const Figures& figures) {
+  std::vector<BoundEquation> all;
+  for (const TableSet& set : FindTableSets(report)) {
+    const AmountFinder finder(report, set);
+    for (const Identity& identity : identities) {
+      if (!IsFor(identity, report, figures, finder)) continue;
+      for (BoundEquation& equation : BindEquations(report, finder, identity, identity.equations))
+        all.push_back(std::move(equation));
+    }
+  }
+  return all;
 }
 
 void CheckReport(const std::vector<Identity>& identities, Report& report) {

@@ -8,9 +8,10 @@
 
 namespace juesuan {
 
-// True where the year and the conditions of the identity are met by the tables of one set.
-bool IsFor(const Identity& identity, const Report& report, const Figures& figures,
-           const AmountFinder& finder);
+// The equations of every identity whose year and conditions the report meets, on each of its sets
+// of tables. The identities outlive them.
+std::vector<BoundEquation> AllEquations(const std::vector<Identity>& identities,
+                                        const Report& report, const Figures& figures);
 
 // Tries every identity, whatever was said of them before: fills report.checks, sets the status and
 // the checks of each value, and says of each violation what it is and where.

@@ -97,20 +97,6 @@ double DiscountOf(double confidence) {
   return odds(kUsualConfidence) - odds(std::clamp(confidence, kLeastConfidence, kUsualConfidence));
 }
 
-std::vector<BoundEquation> AllEquations(const std::vector<Identity>& identities,
-                                        const Report& report, const Figures& figures) {
-  std::vector<BoundEquation> all;
-  for (const TableSet& set : FindTableSets(report)) {
-    const AmountFinder finder(report, set);
-    for (const Identity& identity : identities) {
-      if (!IsFor(identity, report, figures, finder)) continue;
-      for (BoundEquation& equation : BindEquations(report, finder, identity, identity.equations))
-        all.push_back(std::move(equation));
-    }
-  }
-  return all;
-}
-
 class Repairer {
  public:
   Repairer(const std::vector<Identity>& identities, Report& report)
