@@ -56,8 +56,8 @@ Record RecordOfDeath(const WorkerTask& task, const Input& input, const Death& de
   const bool out_of_cpu = WIFSIGNALED(death.status) && WTERMSIG(death.status) == SIGXCPU;
   if (death.is_overdue || out_of_cpu) {
     record.status = Status::kTimeout;
-    record.error = fmt::format("took more {} than --timeout {} allows",
-                               out_of_cpu ? "CPU time" : "time by the clock", task.cpu_seconds);
+    // Which of the two limits came first depends on how busy the machine is: the record does not.
+    record.error = fmt::format("took longer than --timeout {} allows", task.cpu_seconds);
   } else if (DiedOfMemory(task, death)) {
     record.status = Status::kMemory;
     record.error = "needs more memory than --memory-limit allows";
