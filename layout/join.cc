@@ -22,6 +22,8 @@ constexpr int kMostHeaderRows = 8;
 // Of the cells of a header, and of the lines above it, that recognition may have misread.
 constexpr double kMisread = 0.15;
 constexpr double kMisreadLines = 0.5;
+// Recognised lines that are the same share more of their characters than those of two titles.
+constexpr double kAlikeLines = 0.8;
 // Scanned pages of one table may be larger or smaller than each other by this share.
 constexpr double kScanStretch = 0.02;
 
@@ -86,6 +88,18 @@ double Agreement(const std::vector<std::string>& a, const std::vector<std::strin
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
   const std::size_t most = std::max(a.size(), b.size());
   return most == 0 ? 0 : static_cast<double>(common.size()) / static_cast<double>(most);
+}
+
+// The characters of a UTF-8 text, sorted.
+std::vector<std::string> CharactersOf(const std::string& text) {
+  std::vector<std::string> characters;
+  for (const char byte : text) {
+    const bool begins = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80;
+    if (begins || characters.empty()) characters.emplace_back();
+    characters.back() += byte;
+  }
+  std::sort(characters.begin(), characters.end());
+  return characters;
 }
 
 // How many rows at the top of next say what rows at the top of grid say: a header printed again,
@@ -172,27 +186,41 @@ bool BeginsWithTitle(const Grid& grid) {
   return cells.size() == 1 && Squeezed(cells.front()->reading.text).ends_with("表");
 }
 
-// The same words above both parts, page marks and 续表 aside.
+// Without the marks of a part: （续表）.
+std::string WithoutPartMark(std::string text) {
+  for (const std::string mark : {"（续表）", "(续表)", "续表", "（续）", "(续)"}) {
+    const std::size_t at = text.find(mark);
+    if (at != std::string::npos) text.erase(at, mark.size());
+  }
+  return text;
+}
+
+// The same, or recognised as nearly the same.
+bool IsAlike(const Line& a, const Line& b) {
+  const std::string text = WithoutPartMark(Squeezed(a.text));
+  const std::string other = WithoutPartMark(Squeezed(b.text));
+  const bool recognized = a.confidence < 1 && b.confidence < 1;
+  return text == other ||
+         (recognized && Agreement(CharactersOf(text), CharactersOf(other)) > kAlikeLines);
+}
+
+// The same words above both parts, page marks and 续表 aside. Some lines of a scan may be dirt or
+// quite misread, but not the largest, which is the title.
 bool SameLinesAbove(const GridContext& context, double misread) {
-  const auto words = [](const std::vector<const Line*>& lines) {
-    std::vector<std::string> result;
-    for (const Line* line : lines) {
-      std::string text = Squeezed(line->text);
-      for (const std::string mark : {"（续表）", "(续表)", "续表", "（续）", "(续)"}) {
-        const std::size_t at = text.find(mark);
-        if (at != std::string::npos) text.erase(at, mark.size());
-      }
-      if (HasLetters(text)) result.push_back(text);
-    }
-    return result;
-  };
-  const std::vector<std::string> above = words(context.between);
-  if (above.empty()) return true;
-  const std::vector<std::string> first = words(context.above_first);
-  const auto found = std::count_if(above.begin(), above.end(), [&](const std::string& text) {
-    return std::find(first.begin(), first.end(), text) != first.end();
-  });
-  return static_cast<double>(found) >= (1 - misread) * static_cast<double>(above.size());
+  std::size_t lines = 0, found = 0;
+  double largest = 0;
+  bool has_largest = true;
+  for (const Line* line : context.between) {
+    if (!HasLetters(WithoutPartMark(Squeezed(line->text)))) continue;
+    const bool is_found = std::any_of(context.above_first.begin(), context.above_first.end(),
+                                      [line](const Line* other) { return IsAlike(*line, *other); });
+    ++lines;
+    if (is_found) ++found;
+    if (line->size <= largest) continue;
+    largest = line->size;
+    has_largest = is_found;
+  }
+  return has_largest && static_cast<double>(found) >= (1 - misread) * static_cast<double>(lines);
 }
 
 // The rest of an amount: "418220.0" and "6", "139,712." and "20", but not "12.30" and "4". Whole

@@ -33,6 +33,8 @@ bool IsOneOf(char32_t character, std::u32string_view set) {
   return set.find(character) != set.npos;
 }
 
+bool IsDigit(char32_t character) { return character >= U'0' && character <= U'9'; }
+
 bool Affordable(std::size_t cost, std::size_t length) {
   return cost * kCharacters <= kMostCost * length || (length == 2 && cost <= kUnlike);
 }
@@ -88,6 +90,7 @@ std::size_t Lexicon::CostOf(char32_t read, char32_t meant, bool doubtful) const 
   if (IsOneOf(read, kPunctuation) && IsOneOf(meant, kPunctuation)) return kAlike;
   const auto alike = alike_.find(read);
   if (alike != alike_.end() && alike->second.find(meant) != std::u32string::npos) return kAlike;
+  if (IsDigit(read)) return kNever;  // of a code or a year
   return doubtful ? kUnlike : kNever;
 }
 

@@ -12,8 +12,10 @@ namespace {
 constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
 constexpr int kNumeralHeight = 34;  // pixels
 constexpr int kNumeralBorder = 10;  // pixels of white around
-// Margins of a line of text, in its heights.
+// Margins of a line of text: above and below it in its heights; more than a pixel beside it makes
+// the model see characters in the white.
 constexpr double kTextMargin = 0.12;
+constexpr int kTextBeside = 1;
 // The share of a crop that is at least as bright as its paper, and as dark as its ink.
 constexpr double kPaperShare = 0.4, kInkShare = 0.01;
 
@@ -59,7 +61,7 @@ PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band&
 PixPointer TextCrop(const Raster& raster, const TextPiece& piece) {
   const Blot& box = piece.box;
   const double margin = kTextMargin * box.height() + 1;
-  return Crop(raster.gray.get(), piece, box.x0 - margin, box.y0 - margin, box.x1 + margin,
+  return Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - margin, box.x1 + kTextBeside,
               box.y1 + margin);
 }
 

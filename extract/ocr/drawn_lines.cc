@@ -4,6 +4,7 @@
 #include "extract/ocr/drawn_lines.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -22,6 +23,10 @@ constexpr double kSealedGap = 60;     // where a seal covers it;
 constexpr double kCoveredGap = 0.7;   // which it does when it covers this share
 constexpr double kLongEnough = 72;    // to be a ruling whatever it meets
 constexpr double kTouch = 3;
+constexpr double kMeet = 1;  // strokes of text end a little further from the line below or above
+// A dash or dot of a broken line, and the white between two.
+constexpr double kThickestDash = 1.5, kLongestDash = 12, kDashGap = 5;
+constexpr double kShortestBroken = 36;  // more than dashes and points of text ever make
 
 struct Piece {
   double position = 0, begin = 0, end = 0, thickness = 0;
@@ -65,7 +70,8 @@ bool SealCovers(const Piece& before, const Piece& after, Axis axis, const Raster
 }
 
 // Pieces of one line, left to right, with small gaps or gaps made by seals, are one ruling.
-std::vector<Ruling> JoinPieces(std::vector<Piece> pieces, Axis axis, const Raster& raster) {
+std::vector<Ruling> LinesOf(PIX* runs, Axis axis, const Raster& raster) {
+  std::vector<Piece> pieces = PiecesOf(runs, axis, raster);
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const Piece& a, const Piece& b) { return a.begin < b.begin; });
   std::vector<Piece> joined;
@@ -95,10 +101,63 @@ std::vector<Ruling> JoinPieces(std::vector<Piece> pieces, Axis axis, const Raste
   return rulings;
 }
 
+// The runs of dashes or dots that stand by themselves in the ink.
+PixPointer BrokenRuns(PIX* ink, Axis axis, double points) {
+  const auto pixels = [&](double length) {
+    return std::max(1, static_cast<int>(std::lround(length / points)));
+  };
+  const bool level = axis == Axis::kHorizontal;
+  const int along = pixels(kLongestDash), across = pixels(kThickestDash);
+  PixPointer runs(pixSelectBySize(ink, level ? along : across, level ? across : along, 8,
+                                  L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
+  const int gap = pixels(kDashGap), shortest = pixels(kShortestBroken);
+  runs.reset(pixCloseSafeBrick(nullptr, runs.get(), level ? gap : 1, level ? 1 : gap));
+  runs.reset(pixOpenBrick(nullptr, runs.get(), level ? shortest : 1, level ? 1 : shortest));
+  return runs;
+}
+
+// The ink without the lines of one axis, solid and broken, nor where they cross those of the other.
+PixPointer Without(PIX* ink, PIX* solid, PIX* broken, Axis axis, double points) {
+  const int reach = 2 * static_cast<int>(std::lround(kDashGap / points)) + 1;
+  const bool level = axis == Axis::kHorizontal;
+  PixPointer lines(pixOr(nullptr, solid, broken));
+  lines.reset(pixDilateBrick(nullptr, lines.get(), level ? reach : 3, level ? 3 : reach));
+  return PixPointer(pixSubtract(nullptr, ink, lines.get()));
+}
+
+// Where two broken lines cross, their dashes make one blot; so those of one axis are found with
+// those of the other taken away.
+std::array<PixPointer, 2> FindBroken(const Raster& raster, PIX* level, PIX* upright) {
+  PIX* ink = raster.ink.get();
+  const double points = raster.points();
+  const PixPointer first = BrokenRuns(ink, Axis::kHorizontal, points);
+  const PixPointer rest = Without(ink, level, first.get(), Axis::kHorizontal, points);
+  PixPointer vertical = BrokenRuns(rest.get(), Axis::kVertical, points);
+  const PixPointer other = Without(ink, upright, vertical.get(), Axis::kVertical, points);
+  PixPointer horizontal = BrokenRuns(other.get(), Axis::kHorizontal, points);
+  return {std::move(horizontal), std::move(vertical)};
+}
+
+bool Crosses(const Ruling& ruling, const Ruling& other) {
+  return other.position >= ruling.begin - kTouch && other.position <= ruling.end + kTouch &&
+         ruling.position >= other.begin - kTouch && ruling.position <= other.end + kTouch;
+}
+
+// Adds those of the broken lines that others cross: leaders and rows of dots cross nothing.
+void AddBroken(std::vector<Ruling> broken, const std::vector<Ruling>& across,
+               const std::vector<Ruling>& broken_across, std::vector<Ruling>& rulings) {
+  std::erase_if(broken, [&](const Ruling& ruling) {
+    const auto crosses = [&](const Ruling& other) { return Crosses(ruling, other); };
+    return std::none_of(across.begin(), across.end(), crosses) &&
+           std::none_of(broken_across.begin(), broken_across.end(), crosses);
+  });
+  rulings.insert(rulings.end(), broken.begin(), broken.end());
+}
+
 bool Meets(const Ruling& ruling, float end, const std::vector<Ruling>& across) {
   return std::any_of(across.begin(), across.end(), [&](const Ruling& other) {
-    return std::abs(other.position - end) <= kTouch && other.begin - kTouch <= ruling.position &&
-           other.end + kTouch >= ruling.position;
+    return std::abs(other.position - end) <= kMeet + other.thickness / 2 &&
+           other.begin - kTouch <= ruling.position && other.end + kTouch >= ruling.position;
   });
 }
 
@@ -163,11 +222,16 @@ std::vector<Ruling> TakeRulings(Raster& raster) {
   const int run = std::max(8, static_cast<int>(std::lround(kShortestRun / raster.points())));
   const PixPointer level(pixOpenBrick(nullptr, raster.ink.get(), run, 1));
   const PixPointer upright(pixOpenBrick(nullptr, raster.ink.get(), 1, run));
-  std::vector<Ruling> horizontal =
-      JoinPieces(PiecesOf(level.get(), Axis::kHorizontal, raster), Axis::kHorizontal, raster);
-  std::vector<Ruling> vertical =
-      JoinPieces(PiecesOf(upright.get(), Axis::kVertical, raster), Axis::kVertical, raster);
+  const auto [broken_level, broken_upright] = FindBroken(raster, level.get(), upright.get());
+  std::vector<Ruling> horizontal = LinesOf(level.get(), Axis::kHorizontal, raster);
+  std::vector<Ruling> vertical = LinesOf(upright.get(), Axis::kVertical, raster);
+  const std::vector<Ruling> broken[2] = {LinesOf(broken_level.get(), Axis::kHorizontal, raster),
+                                         LinesOf(broken_upright.get(), Axis::kVertical, raster)};
+  AddBroken(broken[0], vertical, broken[1], horizontal);
+  AddBroken(broken[1], horizontal, broken[0], vertical);
   DropStrokes(horizontal, vertical);
+  pixOr(level.get(), level.get(), broken_level.get());
+  pixOr(upright.get(), upright.get(), broken_upright.get());
   Wipe(horizontal, level.get(), Axis::kHorizontal, raster);
   Wipe(vertical, upright.get(), Axis::kVertical, raster);
   horizontal.insert(horizontal.end(), vertical.begin(), vertical.end());

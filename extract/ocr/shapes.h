@@ -31,6 +31,13 @@ Shape ShapeOf(const std::vector<Blot>& characters, const Band& band, double poin
 // low. A % may only come last.
 bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Band& band);
 
+// Points and commas by what their blots are: commas are tall, or hang below the digits. Where the
+// symbols are not as many as the characters nothing is set.
+void SetMarks(const std::vector<Blot>& characters, const Band& band, Symbols& symbols);
+
+// Whether all its blots are flat strokes, as dashes are.
+bool IsFlat(const TextPiece& piece);
+
 // The dashes that a piece of nothing but flat strokes is; otherwise none. text_height, in pixels:
 // that of Chinese text, by which a dash is long or short.
 Symbols DashesOf(const TextPiece& piece, double text_height);

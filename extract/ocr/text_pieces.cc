@@ -45,6 +45,16 @@ Blot BoxOf(const std::vector<Blot>& blots) {
   return box;
 }
 
+// How tall the taller of the blots are: as a line of text, though several lie in each other's
+// way, as they do where heads of one and of two lines stand side by side.
+double LineHeight(const std::vector<Blot>& blots) {
+  std::vector<int> heights;
+  for (const Blot& blot : blots) heights.push_back(blot.height());
+  const auto at = heights.begin() + std::ssize(heights) * 3 / 4;
+  std::nth_element(heights.begin(), at, heights.end());
+  return *at;
+}
+
 // Splits sorted blots wherever `apart` says the next does not belong to what was gathered.
 template <typename Apart>
 std::vector<std::vector<Blot>> Split(const std::vector<Blot>& blots, Apart apart) {
@@ -73,7 +83,7 @@ std::vector<std::vector<Blot>> Cutter::Bands(std::vector<Blot>& blots) const {
 std::vector<std::vector<Blot>> Cutter::Runs(std::vector<Blot>& blots) const {
   std::stable_sort(blots.begin(), blots.end(),
                    [](const Blot& a, const Blot& b) { return a.x0 < b.x0; });
-  const double least = std::max(gap * BoxOf(blots).height(), kNarrowestGap / points);
+  const double least = std::max(gap * LineHeight(blots), kNarrowestGap / points);
   return Split(blots, [&](const Blot& run, const Blot& blot) { return blot.x0 - run.x1 > least; });
 }
 

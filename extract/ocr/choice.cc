@@ -1,0 +1,89 @@
+// Where the models agree they are right but once in thousands; the blots judge where they differ.
+#include "extract/ocr/choice.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace juesuan {
+namespace {
+
+// If the model of numerals is less sure than this, the other's reading is taken whatever it is.
+constexpr double kLikelyNumeral = 0.85;
+// What a reading is worth that the blots or the other model contradict.
+constexpr double kMisfit = 0.85;
+constexpr int kGroup = 3;  // digits after a comma
+
+Symbols LessSure(Symbols symbols) {
+  for (Symbol& symbol : symbols) symbol.confidence *= kMisfit;
+  return symbols;
+}
+
+bool IsSame(const Symbols& a, const Symbols& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Symbol& x, const Symbol& y) { return x.code == y.code; });
+}
+
+// -1,234.56 or 12.3%: digits, in groups if commas part them, and at most one point.
+bool IsWrittenAsAmount(const Symbols& symbols) {
+  auto at = symbols.begin();
+  auto end = symbols.end();
+  if (at != end && at->code == U'-') ++at;
+  if (at != end && std::prev(end)->code == U'%') --end;
+  if (at == end || !IsDigit(at->code)) return false;
+  bool grouped = false, point = false;
+  int digits = 0;  // since the last comma
+  for (; at != end; ++at) {
+    if (IsDigit(at->code)) {
+      ++digits;
+      continue;
+    }
+    if (point || (grouped && digits != kGroup)) return false;
+    if (at->code != U',' && at->code != U'.') return false;
+    (at->code == U',' ? grouped : point) = true;
+    digits = 0;
+  }
+  return point || !grouped || digits == kGroup;  // the cell may go on below the point
+}
+
+std::u32string DigitsOf(const Symbols& symbols) {
+  std::u32string digits;
+  for (const Symbol& symbol : symbols) {
+    if (IsDigit(symbol.code)) digits += symbol.code;
+  }
+  return digits;
+}
+
+}  // namespace
+
+bool HasChinese(const Symbols& symbols) {
+  return std::any_of(symbols.begin(), symbols.end(),
+                     [](const Symbol& symbol) { return symbol.code >= 0x2E80; });
+}
+
+bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+               const Band& band) {
+  SetMarks(characters, band, numeral);
+  SetMarks(characters, band, text);
+  if (IsSame(numeral, text)) {
+    return ConfidenceOf(numeral) > ConfidenceOf(text) ? numeral : text;
+  }
+  const bool numeral_fits = Fits(numeral, characters, band);
+  const bool text_fits = Fits(text, characters, band);
+  const bool likely = ConfidenceOf(numeral) >= kLikelyNumeral;
+  const bool only_marks_differ = DigitsOf(numeral) == DigitsOf(text);
+  if (only_marks_differ && IsWrittenAsAmount(numeral) != IsWrittenAsAmount(text)) {
+    return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
+  }
+  if (numeral_fits && text_fits) {
+    const bool surer = ConfidenceOf(numeral) > ConfidenceOf(text);
+    return LessSure(surer ? std::move(numeral) : std::move(text));
+  }
+  if (numeral_fits && likely) return numeral;
+  if (text_fits) return text;
+  return LessSure(likely ? std::move(numeral) : std::move(text));
+}
+
+}  // namespace juesuan

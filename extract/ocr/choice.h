@@ -1,0 +1,24 @@
+// Private to extract/: which of the two models' readings of a piece to believe, and how far.
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/recognizer.h"
+#include "extract/ocr/shapes.h"
+
+namespace juesuan {
+
+// A numeral of which the model is so sure in each digit needs no second reading, if the blots can
+// be it. Measured: right ones are surer than 0.98, most wrong ones less than 0.97.
+constexpr double kSureOfNumeral = 0.975;
+
+bool HasChinese(const Symbols& symbols);
+bool IsDigit(char32_t code);
+
+// Of two readings without Chinese: if only points and commas differ, the one that is written as
+// amounts are; else the one the blots can be; of two such, the surer. Where they differ neither is
+// quite believed.
+Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+               const Band& band);
+
+}  // namespace juesuan
