@@ -43,8 +43,13 @@ bool Affordable(std::size_t cost, std::size_t length) {
 constexpr std::size_t kLonger = 6;
 constexpr std::size_t kMargin = 5;
 
+// A word of so many characters may be mistaken in one that was read rather surely.
+constexpr std::size_t kOneMistaken = 6;
+
+}  // namespace
+
 // The nearest so far, and what the next costs.
-struct Best {
+struct Lexicon::Best {
   std::size_t cost = kNever, next = kNever;
   const std::string* text = nullptr;
 
@@ -61,8 +66,6 @@ struct Best {
     return length >= kLonger && cost <= length && next >= cost + kMargin;
   }
 };
-
-}  // namespace
 
 Lexicon::Lexicon() {
   std::string_view text = ConfusionFiles().front().text;
@@ -124,10 +127,7 @@ std::size_t Lexicon::Edits(const std::u32string& read, const std::u32string& mea
   return row[meant.size()];
 }
 
-std::optional<std::string> Lexicon::Nearest(std::string_view text, bool doubtful) const {
-  const std::string label = LabelKey(text);
-  if (keys_.contains(label)) return std::nullopt;
-  const std::u32string key = Characters(label);
+Lexicon::Best Lexicon::NearestOf(const std::u32string& key, bool doubtful) const {
   Best best;
   const auto offer = [&](std::size_t length, auto cost_of) {
     const auto words = by_length_.find(length);
@@ -137,10 +137,21 @@ std::optional<std::string> Lexicon::Nearest(std::string_view text, bool doubtful
     }
   };
   offer(key.size(), &Lexicon::Substitutions);
-  if (!best.Convinces(key.size())) {
-    best = {};
-    offer(key.size() - 1, &Lexicon::Edits);
-    offer(key.size() + 1, &Lexicon::Edits);
+  if (best.Convinces(key.size())) return best;
+  best = {};
+  offer(key.size() - 1, &Lexicon::Edits);
+  offer(key.size() + 1, &Lexicon::Edits);
+  return best;
+}
+
+std::optional<std::string> Lexicon::Nearest(std::string_view text, double confidence) const {
+  const std::string label = LabelKey(text);
+  if (keys_.contains(label)) return std::nullopt;
+  const std::u32string key = Characters(label);
+  Best best = NearestOf(key, confidence < kSure);
+  const bool one_mistaken = key.size() >= kOneMistaken && best.cost <= kUnlike;
+  if (confidence >= kDoubtful && confidence < kSure && !one_mistaken) {
+    best = NearestOf(key, false);
   }
   if (!best.Convinces(key.size())) return std::nullopt;
   return *best.text;

@@ -22,10 +22,11 @@ class Lexicon {
   bool Knows(std::string_view text) const;
 
   // The word that differs from the text least: in a few characters that look alike, or in
-  // punctuation lost. A `doubtful` text, read with little confidence, may differ in any characters,
-  // and lack one or have one too many. nullopt: none is near, two are as near, or the text itself
-  // is known.
-  std::optional<std::string> Nearest(std::string_view text, bool doubtful) const;
+  // punctuation lost. A text read with less confidence than kSure may also be quite mistaken in one
+  // character; one read with less than kDoubtful, in many, and lack one or have one too many.
+  // nullopt: none is near, two are as near, or the text itself is known.
+  std::optional<std::string> Nearest(std::string_view text, double confidence) const;
+  static constexpr double kSure = 0.97, kDoubtful = 0.93;
 
  private:
   struct Word {
@@ -33,6 +34,8 @@ class Lexicon {
     std::string text;
   };
 
+  struct Best;
+  Best NearestOf(const std::u32string& key, bool doubtful) const;
   std::size_t CostOf(char32_t read, char32_t meant, bool doubtful) const;
   std::size_t Substitutions(const std::u32string& read, const std::u32string& meant,
                             bool doubtful) const;

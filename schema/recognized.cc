@@ -18,8 +18,6 @@
 namespace juesuan {
 namespace {
 
-// Below it a reading may have lost or gained a character.
-constexpr double kSure = 0.97;
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
 constexpr std::u32string_view kStrokes = U"-—–ー_";  // what 一 is mistaken for
 constexpr std::u32string_view kSeparators = U"、,，.．·:：;；";
@@ -130,12 +128,13 @@ std::string_view KnownEnd(std::string_view text, const Lexicon& lexicon) {
 
 // The word a label must be, without its enumerator. A label that ends with a known word has dirt
 // before it, or an enumerator that was misread.
-std::string CorrectedWord(std::string_view word, bool doubtful, const Lexicon& lexicon) {
+std::string CorrectedWord(std::string_view word, double confidence, const Lexicon& lexicon) {
   const std::string_view known = KnownEnd(word, lexicon);
-  if (known.empty()) return lexicon.Nearest(word, doubtful).value_or(std::string(word));
+  if (known.empty()) return lexicon.Nearest(word, confidence).value_or(std::string(word));
   std::string_view rest = word;
   TakeCharacter(rest);
-  return std::string(doubtful && rest == known ? known : word);
+  const bool dirt = confidence < Lexicon::kSure && rest == known;
+  return std::string(dirt ? known : word);
 }
 
 // nullopt: nothing to correct.
@@ -150,7 +149,7 @@ std::optional<std::string> Corrected(const std::string& text, double confidence,
     word.remove_suffix(word.ends_with(':') ? 1 : std::string_view("：").size());
   }
   const std::string_view colon = parts.label.substr(word.size());
-  std::string result = parts.enumerator + CorrectedWord(word, confidence < kSure, lexicon);
+  std::string result = parts.enumerator + CorrectedWord(word, confidence, lexicon);
   result += colon;
   if (result == text) return std::nullopt;
   return result;
@@ -164,6 +163,25 @@ void MendDash(std::string& text) {
     const bool before_digit = next < text.size() && text[next] >= '0' && text[next] <= '9';
     if (before_digit) text.replace(at, kOne.size(), "—");
   }
+}
+
+// Brackets that no form has, for those it has, and what Tesseract makes of one of them:
+// "部门〈《单位)" → "部门（单位)". And "1,一般公共预算" → "1.一般公共预算".
+void MendMarks(std::string& text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kMarks = {{{"〈《", "（"},
+                                                                                    {"〈(", "（"},
+                                                                                    {"(〈", "（"},
+                                                                                    {"《〈", "（"},
+                                                                                    {"〔《", "（"},
+                                                                                    {"》〉", "）"},
+                                                                                    {"〈", "（"},
+                                                                                    {"〉", "）"}}};
+  for (const auto& [read, meant] : kMarks) {
+    for (std::size_t at = text.find(read); at != text.npos; at = text.find(read, at))
+      text.replace(at, read.size(), meant);
+  }
+  const bool counted = text.size() > 2 && text[0] >= '1' && text[0] <= '9' && text[1] == ',';
+  if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
 }
 
 // "单位;万元" → "单位：万元".
@@ -225,6 +243,7 @@ void CorrectRecognized(PageLayout& page, const Lexicon& lexicon) {
   for (Line& line : page.lines) {
     line.text = CleanText(line.text);
     MendDash(line.text);
+    MendMarks(line.text);
     if (std::optional<std::string> text = Corrected(line.text, line.confidence, lexicon)) {
       line.text = *std::move(text);
     }
@@ -237,6 +256,7 @@ void CorrectRecognized(PageLayout& page, const Lexicon& lexicon) {
       const std::string read = CleanText(reading.text);
       reading.text = read;
       MendDash(reading.text);
+      MendMarks(reading.text);
       std::optional<std::string> text = Corrected(reading.text, reading.confidence, lexicon);
       if (text) reading.text = *std::move(text);
       if (reading.text != read) reading.raw = read;

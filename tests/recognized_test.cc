@@ -35,6 +35,10 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
       {"十中、外夫支出", "十中、外交支出"},    // the enumerator is misread, the word known
       {"年度资金总额：", "年度资金总额："},    // the colon stays
       {"网络运行维护费一2023", "网络运行维护费—2023"},
+      {"地〈《州、市)安排", "地（州、市)安排"},
+      {"1,一般公共预算资金", "1.一般公共预算资金"},
+      {"[223]国有资本经营预算支出", "[223]国有资本经营预算支出"},
+      {"一般公共预算", "一般公共预算"},
       {"-5.00", "-5.00"},        // an amount
       {"十五万元", "十五万元"},  // no enumerator
   };
