@@ -165,6 +165,14 @@ void MendDash(std::string& text) {
   }
 }
 
+// "《类)" → "（类)": an opening bracket is of the kind that closes it.
+void MendOpening(std::string_view opening, std::string_view closing, std::string& text) {
+  for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
+    const std::size_t round = std::min(text.find(')', at), text.find("）", at));
+    if (round < text.find(closing, at)) text.replace(at, opening.size(), "（");
+  }
+}
+
 // Brackets that no form has, for those it has, and what Tesseract makes of one of them:
 // "部门〈《单位)" → "部门（单位)". And "1,一般公共预算" → "1.一般公共预算".
 void MendMarks(std::string& text) {
@@ -180,6 +188,8 @@ void MendMarks(std::string& text) {
     for (std::size_t at = text.find(read); at != text.npos; at = text.find(read, at))
       text.replace(at, read.size(), meant);
   }
+  MendOpening("《", "》", text);
+  MendOpening("〔", "〕", text);
   const bool counted = text.size() > 2 && text[0] >= '1' && text[0] <= '9' && text[1] == ',';
   if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
 }
