@@ -162,6 +162,7 @@ Pixels Draw(PDFDoc& document, const Page& page, double unit, double seconds) {
   document.displayPage(&painter, page.number, dpi * unit, dpi * unit, 0, false, true, false,
                        Deadline::Passed, &deadline);
   SplashBitmap* bitmap = painter.getBitmap();
+  if (Deadline::Passed(&deadline) || !bitmap || !bitmap->getDataPtr()) return {};
   Pixels pixels = {{0, 0, page.width, page.height}, bitmap->getWidth(), bitmap->getHeight(), 3, {}};
   const auto row_bytes = static_cast<std::size_t>(pixels.width) * 3;
   for (int y = 0; y < pixels.height; ++y) {

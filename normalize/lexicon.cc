@@ -138,7 +138,6 @@ Lexicon::Best Lexicon::NearestOf(const std::u32string& key, bool doubtful) const
   };
   offer(key.size(), &Lexicon::Substitutions);
   if (best.Convinces(key.size())) return best;
-  best = {};
   offer(key.size() - 1, &Lexicon::Edits);
   offer(key.size() + 1, &Lexicon::Edits);
   return best;

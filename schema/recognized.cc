@@ -169,7 +169,8 @@ void MendDash(std::string& text) {
 void MendOpening(std::string_view opening, std::string_view closing, std::string& text) {
   for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
     const std::size_t round = std::min(text.find(')', at), text.find("）", at));
-    if (round < text.find(closing, at)) text.replace(at, opening.size(), "（");
+    const std::size_t inner = std::min(text.find('(', at), text.find("（", at));
+    if (round < std::min(inner, text.find(closing, at))) text.replace(at, opening.size(), "（");
   }
 }
 

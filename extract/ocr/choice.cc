@@ -2,6 +2,7 @@
 #include "extract/ocr/choice.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -38,7 +39,7 @@ bool IsWrittenAsAmount(const Symbols& symbols) {
       ++digits;
       continue;
     }
-    if (point || (grouped && digits != kGroup)) return false;
+    if (point || (grouped ? digits != kGroup : at->code == U',' && digits > kGroup)) return false;
     if (at->code != U',' && at->code != U'.') return false;
     (at->code == U',' ? grouped : point) = true;
     digits = 0;
@@ -46,19 +47,24 @@ bool IsWrittenAsAmount(const Symbols& symbols) {
   return point || !grouped || digits == kGroup;  // the cell may go on below the point
 }
 
-std::u32string DigitsOf(const Symbols& symbols) {
-  std::u32string digits;
+// What is left of a number without points and commas, nor a bracket that nothing opens.
+std::u32string WithoutMarks(const Symbols& symbols) {
+  std::u32string rest;
+  bool opened = false;
   for (const Symbol& symbol : symbols) {
-    if (IsDigit(symbol.code)) digits += symbol.code;
+    opened = opened || symbol.code == U'(';
+    const bool mark = symbol.code == U'.' || symbol.code == U',';
+    if (!mark && (opened || symbol.code != U')')) rest += symbol.code;
   }
-  return digits;
+  return rest;
 }
 
 }  // namespace
 
 bool HasChinese(const Symbols& symbols) {
-  return std::any_of(symbols.begin(), symbols.end(),
-                     [](const Symbol& symbol) { return symbol.code >= 0x2E80; });
+  return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
+    return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
+  });
 }
 
 bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
@@ -73,7 +79,7 @@ Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& character
   const bool numeral_fits = Fits(numeral, characters, band);
   const bool text_fits = Fits(text, characters, band);
   const bool likely = ConfidenceOf(numeral) >= kLikelyNumeral;
-  const bool only_marks_differ = DigitsOf(numeral) == DigitsOf(text);
+  const bool only_marks_differ = WithoutMarks(numeral) == WithoutMarks(text);
   if (only_marks_differ && IsWrittenAsAmount(numeral) != IsWrittenAsAmount(text)) {
     return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
   }

@@ -35,8 +35,8 @@ void SetGray(l_uint32* line, int x, int value) {
 
 bool IsRed(const std::uint8_t* rgb) { return rgb[0] - std::max(rgb[1], rgb[2]) > kRedness; }
 
-// Red is the ink of seals: near it the red channel is taken, in which a seal is nearly as pale as
-// paper while black text under it stays black.
+// Red is the ink of seals: of what is red the red channel is taken, in which a seal is nearly as
+// pale as paper while black text under it stays black.
 int GrayOf(const std::uint8_t* rgb) {
   return IsRed(rgb) ? rgb[0] : (rgb[0] * 77 + rgb[1] * 151 + rgb[2] * 28) >> 8;
 }

@@ -5,7 +5,6 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "extract/diagnostic.h"
 #include "extract/ocr/embedded_models.h"

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "extract/ocr/leptonica.h"
@@ -27,7 +26,7 @@ class Recognizer {
   Recognizer();
   ~Recognizer();
 
-  // 0-9 , . - ( ) %: our own model.
+  // 0-9 , . - ( ) % ¥: our own model.
   Symbols ReadNumeral(PIX* line);
   // Anything else: Chinese with Latin letters and digits among it.
   Symbols ReadText(PIX* line);

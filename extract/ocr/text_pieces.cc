@@ -3,7 +3,6 @@
 #include "extract/ocr/text_pieces.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <utility>
 

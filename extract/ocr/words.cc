@@ -2,7 +2,6 @@
 #include "extract/ocr/words.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "extract/ocr/shapes.h"
