@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "schema/narrative.h"
+#include "schema/narrative_subjects.h"
 
 namespace juesuan {
 namespace {
@@ -20,15 +21,6 @@ constexpr std::size_t kLongestFigure = 80;
 constexpr std::string_view kCompared = "{comparison}";
 constexpr std::string_view kShare = "share";
 
-// A subject as found in the text: its keys with the code filled in.
-struct Subject {
-  const SubjectWords* words = nullptr;
-  std::string code;
-  std::string owner;               // whose it is; empty: the words do not say
-  std::string text;                // its words
-  std::size_t begin = 0, end = 0;  // in its clause
-};
-
 // A number with its unit.
 struct PrintedFigure {
   std::size_t begin = 0, end = 0;
@@ -38,9 +30,9 @@ struct PrintedFigure {
 
 // What a figure tells of the topic.
 struct Reading {
-  const MeasureWords* measure = nullptr;
-  std::string key;              // of the measure, completed
-  const Told* whole = nullptr;  // of a share
+  const MeasureWords* measure = nullptr;  // nullptr: the subject's own count
+  std::string key;                        // of the measure, completed
+  const Told* whole = nullptr;            // of a share
   std::size_t begin = 0;
 };
 
@@ -54,57 +46,56 @@ std::string Replaced(std::string text, std::string_view name, std::string_view w
   return place == std::string::npos ? text : text.replace(place, name.size(), with);
 }
 
-// The code that the names of a subject lead to; a path of names where no edition knows it, so that
-// nothing told of it is lost; nullopt: a name alone that is none.
-std::optional<std::string> FindCode(const std::map<std::string, std::string>& groups, int year) {
-  const auto group = [&](const char* name) {
-    const auto found = groups.find(name);
-    return found == groups.end() ? std::string() : WithoutEnumerator(found->second);
-  };
-  if (const std::string code = group("code"); !code.empty()) return code;
-  const CodeBook& book = CodeBook::Shipped();
-  if (const std::string name = group("economic"); !name.empty()) {
-    const auto found =
-        book.ByName(Classification::kDepartmentEconomic, name, year, std::nullopt, "");
-    return found.empty() ? std::nullopt : std::optional(std::string(found.front()->code));
-  }
-  std::vector<std::string> names;
-  for (const char* level : {"class", "section", "item"}) {
-    if (std::string name = group(level); !name.empty()) names.push_back(std::move(name));
-  }
-  if (names.empty()) return std::string();
-  const CodeEntry* entry = book.ByPath(Classification::kFunctional, names, year);
-  if (entry) return std::string(entry->code);
-  return names.size() > 1 ? std::optional(fmt::format("{}", fmt::join(names, "/"))) : std::nullopt;
-}
-
 class PassageReader {
  public:
-  PassageReader(const NarrativeWords& words, std::vector<const SubjectWords*> subjects, int year)
-      : words_(words), subjects_(std::move(subjects)), year_(year) {}
+  PassageReader(const NarrativeWords& words, const std::string& heading, int year)
+      : words_(words), finder_(words, year), year_(year) {
+    finder_.GoUnder(heading, "");
+  }
+
+  // The headings above the passages that follow.
+  void GoUnder(const std::string& outer, const std::string& inner) {
+    finder_.GoUnder(outer, inner);
+  }
 
   void Read(const Passage& passage, std::vector<ToldFact>& facts, Diagnostics& issues) {
-    passage_ = &passage;
-    text_ = passage.folded.text;
-    topic_.reset();
-    comparison_.clear();
-    in_explanation_ = false;
+    Begin(passage);
     const std::size_t first = facts.size();
     std::vector<std::string> unread_units;
-    std::size_t place = 0, from = 0;
+    std::size_t from = 0;
     while (const std::optional<PrintedFigure> figure = NextFigure(from)) {
       from = figure->end;
       if (!figure->is_figure) continue;
       const std::size_t count = facts.size();
-      ReadFigure(*figure, place, facts, issues);
+      if (figure->begin >= read_) ReadFigure(*figure, facts, issues);
       if (facts.size() == count) unread_units.push_back(figure->unit);
-      place = figure->end;
+      read_ = std::max(read_, figure->end);
     }
+    if (read_ == 0) ReadTitle();
     for (ToldFact& told : std::span(facts).subspan(first))
       told.beside_unread = Holds(unread_units, told.fact.unit);
   }
 
  private:
+  void Begin(const Passage& passage) {
+    passage_ = &passage;
+    text_ = passage.folded.text;
+    topic_ = std::exchange(title_, std::nullopt);
+    asides_.clear();
+    comparison_.clear();
+    in_explanation_ = false;
+    read_ = 0;
+  }
+
+  // A line without figures that names a subject is a title: the next passage speaks of it.
+  void ReadTitle() {
+    std::vector<Clause> clauses = SplitClauses(text_, 0, text_.size());
+    if (clauses.back().begin == clauses.back().end && clauses.size() > 1) clauses.pop_back();
+    if (clauses.size() != 1) return;
+    title_ = finder_.FindNamed(Text(clauses.front()), std::nullopt);
+    if (title_) finder_.SpeakOf(*title_);
+  }
+
   std::optional<PrintedFigure> NextFigure(std::size_t from) const {
     for (std::size_t place = from; (place = text_.find_first_of(kDigits, place)) != text_.npos;) {
       if (std::optional<PrintedFigure> figure = FigureAt(place - (HasSign(place) ? 1 : 0)))
@@ -136,15 +127,14 @@ class PassageReader {
     return figure;
   }
 
-  void ReadFigure(const PrintedFigure& figure, std::size_t from, std::vector<ToldFact>& facts,
-                  Diagnostics& issues) {
-    const std::vector<Clause> clauses = SplitClauses(text_, from, figure.begin);
+  void ReadFigure(const PrintedFigure& figure, std::vector<ToldFact>& facts, Diagnostics& issues) {
+    const std::vector<Clause> clauses = SplitClauses(text_, read_, figure.begin);
     for (const Clause& clause : clauses) {
       FindComparison(clause);
       if (&clause != &clauses.back()) PassClause(clause);
     }
     const Clause& clause = clauses.back();
-    const std::optional<Reading> reading = ReadClause(clause, figure.unit);
+    const std::optional<Reading> reading = ReadClause(clause, figure);
     if (!reading) return;
     if (const std::optional<Decimal> amount = ParseAmount(figure.digits)) {
       const std::optional<std::string> measure = MeasureInYear(*reading, clause);
@@ -156,19 +146,41 @@ class PassageReader {
     }
   }
 
-  // What a clause without a figure does to the topic.
+  // What a clause without a figure, and the mark after it, do to the topic.
   void PassClause(const Clause& clause) {
     if (words_.explanations->MatchesWithin(Text(clause))) in_explanation_ = true;
-    std::optional<Subject> named = in_explanation_ ? std::nullopt : NamedSubject(clause);
-    if (named) {
-      topic_ = std::move(named);
+    if (std::optional<Subject> named =
+            in_explanation_ ? std::nullopt : finder_.FindNamed(Text(clause), topic_)) {
+      SpeakOf(std::move(*named));
     } else if (LacksNumber(clause)) {
       topic_.reset();
     }
-    if (clause.ends_sentence) {
-      comparison_.clear();
-      in_explanation_ = false;
+    PassMark(clause);
+  }
+
+  // What stands in brackets is spoken of within them only; 其中 goes on with a comparison.
+  void PassMark(const Clause& clause) {
+    switch (clause.mark) {
+      case Clause::Mark::kOpening:
+        asides_.push_back(topic_);
+        break;
+      case Clause::Mark::kClosing:
+        if (asides_.empty()) break;
+        topic_ = std::move(asides_.back());
+        asides_.pop_back();
+        break;
+      case Clause::Mark::kStop:
+        if (!text_.substr(clause.end).starts_with("。其中")) comparison_.clear();
+        in_explanation_ = false;
+        break;
+      default:
+        break;
     }
+  }
+
+  void SpeakOf(Subject subject) {
+    finder_.SpeakOf(subject);
+    topic_ = std::move(subject);
   }
 
   void FindComparison(const Clause& clause) {
@@ -184,46 +196,6 @@ class PassageReader {
     return std::string_view(text_).substr(clause.begin, clause.end - clause.begin);
   }
 
-  // The subjects that the clause may speak of, the longest words first.
-  std::vector<Subject> FindSubjects(const Clause& clause) const {
-    const std::string_view text = Text(clause);
-    std::vector<Subject> found;
-    for (const SubjectWords* subject : subjects_) {
-      for (const Pattern& words : subject->words) {
-        for (auto match = words.Search(text); match && match->end > match->begin;
-             match = words.Search(text, match->end)) {
-          std::optional<std::string> owner = OwnerIn(text.substr(0, match->begin));
-          if (!owner) continue;
-          if (std::optional<std::string> code = FindCode(match->groups, year_))
-            found.push_back({subject, std::move(*code), std::move(*owner),
-                             std::string(text.substr(match->begin, match->end - match->begin)),
-                             match->begin, match->end});
-        }
-      }
-    }
-    std::ranges::stable_sort(found, std::greater(),
-                             [](const Subject& subject) { return subject.end - subject.begin; });
-    return found;
-  }
-
-  // Whose a subject is by the words before it, which may be nobody's; nullopt: not all of them are
-  // accounted for.
-  std::optional<std::string> OwnerIn(std::string_view before) const {
-    if (before.empty()) return std::string();
-    if (!words_.before->MatchesWhole(before)) return std::nullopt;
-    const PatternMatch match = *words_.before->MatchWhole(before);
-    const auto owner = match.groups.find("owner");
-    return owner == match.groups.end() ? std::string() : owner->second;
-  }
-
-  // The subject of a clause that only names it: 行政运行（项）。
-  std::optional<Subject> NamedSubject(const Clause& clause) const {
-    for (Subject& subject : FindSubjects(clause)) {
-      if (words_.after->MatchesWhole(Text(clause).substr(subject.end))) return std::move(subject);
-    }
-    return std::nullopt;
-  }
-
   // 经营收入万元: the figure was left out, so what follows is told of no known subject.
   bool LacksNumber(const Clause& clause) const {
     const std::string_view text = Text(clause);
@@ -233,19 +205,51 @@ class PassageReader {
   }
 
   // Sets the topic to what the clause speaks of, and to nothing where that is not known.
-  std::optional<Reading> ReadClause(const Clause& clause, const std::string& unit) {
+  std::optional<Reading> ReadClause(const Clause& clause, const PrintedFigure& figure) {
+    const std::string told_before = std::exchange(told_before_, std::string());
     const std::string_view text = Text(clause);
-    for (Subject& subject : FindSubjects(clause)) {
-      std::optional<Reading> reading = FindMeasure(text.substr(subject.end), unit, *subject.words);
+    std::optional<Reading> reading = ReadSubject(text, "", figure.unit);
+    if (!reading) reading = ReadCount(clause, figure);
+    if (!reading && topic_ && !IsOfOtherSide(text)) {
+      reading = FindMeasure(text, figure.unit, *topic_->words);
+      if (!reading && clause.begin == read_)
+        reading = FindMeasure(fmt::format("{}#{}", told_before, text), figure.unit, *topic_->words);
+      if (reading) told_before_ = text;
+    }
+    if (!reading) topic_.reset();
+    if (reading) reading->begin += clause.begin;
+    return reading;
+  }
+
+  // By a subject in the clause itself. after: what follows the figure, and what stands for that.
+  std::optional<Reading> ReadSubject(std::string_view clause, std::string_view after,
+                                     const std::string& unit) {
+    for (Subject& subject : finder_.Find(clause, topic_)) {
+      const std::string told = fmt::format("{}{}", clause.substr(subject.end), after);
+      std::optional<Reading> reading = FindMeasure(told, unit, *subject.words);
       if (!reading) continue;
-      reading->begin = clause.begin + subject.begin;
-      topic_ = std::move(subject);
+      reading->begin = subject.begin;
+      told_before_ = told;
+      SpeakOf(std::move(subject));
       return reading;
     }
+    return std::nullopt;
+  }
+
+  // What is counted may be said after the figure: 13个项目自评等级为优.
+  std::optional<Reading> ReadCount(const Clause& clause, const PrintedFigure& figure) {
+    const std::string_view rest = std::string_view(text_).substr(figure.end);
+    const std::size_t size = SplitClauses(rest, 0, rest.size()).front().end;
+    const std::string after = fmt::format("#{}", rest.substr(0, size));
+    const std::string counted = fmt::format("{}{}", Text(clause), after);
     std::optional<Reading> reading;
-    if (topic_ && !IsOfOtherSide(text)) reading = FindMeasure(text, unit, *topic_->words);
-    if (!reading) topic_.reset();
-    if (reading) reading->begin = clause.begin;
+    if (std::optional<Subject> subject = finder_.FindCounted(counted, figure.unit)) {
+      reading = Reading{nullptr, subject->words->counted, nullptr, 0};
+      SpeakOf(std::move(*subject));
+    }
+    if (!reading && size > 0) reading = ReadSubject(Text(clause), after, figure.unit);
+    if (!reading && size > 0 && topic_) reading = FindMeasure(counted, figure.unit, *topic_->words);
+    if (reading) read_ = figure.end + size;
     return reading;
   }
 
@@ -265,6 +269,7 @@ class PassageReader {
       if (measure.compared && comparison_.empty()) continue;
       if (!Holds(measure.units, unit) || (measure.key.empty() && !Holds(subject.units, unit)))
         continue;
+      if (measure.of && !measure.of->MatchesWhole(subject.tells.front().key)) continue;
       if (!measure.words.MatchesWhole(text)) continue;
       return Reading{&measure, Replaced(measure.key, kCompared, comparison_),
                      WholeOf(measure, text, subject)};
@@ -282,7 +287,8 @@ class PassageReader {
     for (const SubjectWords& other : words_.subjects) {
       const Told& told = other.tells.front();
       const bool is_own = told.key == subject.whole;
-      if (named == match.groups.end() ? !is_own : !is_own && !Holds(subjects_, &other)) continue;
+      if (named == match.groups.end() ? !is_own : !is_own && !finder_.MayBeSpokenOf(other))
+        continue;
       if (named == match.groups.end()) return &told;
       const auto says = [&](const Pattern& words) { return words.MatchesWhole(named->second); };
       if (std::ranges::any_of(other.words, says)) return &told;
@@ -293,7 +299,8 @@ class PassageReader {
   // What is told of a year before is told as that; nullopt: of a year that nobody asks about.
   std::optional<std::string> MeasureInYear(const Reading& reading, const Clause& clause) const {
     static const Pattern kYear("(?P<year>20[0-9]{2})年");
-    if (year_ == 0 || reading.measure->compared || reading.key == "last_year") return reading.key;
+    if (year_ == 0 || (reading.measure && reading.measure->compared) || reading.key == "last_year")
+      return reading.key;
     const std::optional<PatternMatch> match = kYear.Search(Text(clause));
     if (!match) return reading.key;
     const int year = std::stoi(match->groups.at("year"));
@@ -304,7 +311,7 @@ class PassageReader {
 
   void AddFacts(const Reading& reading, const std::string& measure, const PrintedFigure& figure,
                 Decimal amount, std::vector<ToldFact>& facts) const {
-    if (reading.measure->negative && amount.units() > 0)
+    if (reading.measure && reading.measure->negative && amount.units() > 0)
       amount = Decimal(-amount.units(), amount.scale());
     const auto with_code = [&](std::vector<std::string> names) {
       for (std::string& name : names) name = Replaced(std::move(name), "{code}", topic_->code);
@@ -324,34 +331,30 @@ class PassageReader {
       fact.fact.key = measure.empty() ? fact.base : fact.base + "." + measure;
       fact.fact.value = amount;
       fact.fact.unit = figure.unit;
-      fact.fact.text = passage_->Printed(reading.begin, figure.end);
+      fact.fact.text = passage_->Printed(reading.begin, std::max(figure.end, read_));
       fact.fact.page = passage_->PageAt(figure.begin);
     }
   }
 
   const NarrativeWords& words_;
-  std::vector<const SubjectWords*> subjects_;
+  SubjectFinder finder_;
   int year_;
   const Passage* passage_ = nullptr;
   std::string text_;
-  std::optional<Subject> topic_;  // what is spoken of
-  std::string comparison_;        // of the sentence; empty: none
-  bool in_explanation_ = false;   // in this sentence
+  std::optional<Subject> topic_;                // what is spoken of
+  std::optional<Subject> title_;                // what the passage before is the title of
+  std::vector<std::optional<Subject>> asides_;  // the topic before each open bracket
+  std::string comparison_;                      // of the sentence; empty: none
+  bool in_explanation_ = false;                 // in this sentence
+  std::size_t read_ = 0;                        // how far the text is read
+  std::string told_before_;                     // what the last fact was told by
 };
 
-// What may be spoken of under a heading.
-std::vector<const SubjectWords*> SubjectsUnder(const std::string& heading,
-                                               const NarrativeWords& words) {
-  const std::string folded = FoldNarrative(heading).text;
-  std::vector<std::string> kinds = {""};
-  for (const SectionWords& kind : words.sections) {
-    if (kind.words.MatchesWithin(folded)) kinds.push_back(kind.key);
-  }
-  std::vector<const SubjectWords*> subjects;
-  for (const SubjectWords& subject : words.subjects) {
-    if (Holds(kinds, subject.section)) subjects.push_back(&subject);
-  }
-  return subjects;
+// A line that may be a heading of its own within a section.
+bool IsHeading(const Passage& passage) {
+  static const Pattern kNumbered("(（[一二三四五六七八九十]+）|[0-9]+[.、]).*");
+  const std::string_view text = passage.folded.text;
+  return kNumbered.MatchesWhole(text) && SplitClauses(text, 0, text.size()).size() == 1;
 }
 
 }  // namespace
@@ -359,8 +362,11 @@ std::vector<const SubjectWords*> SubjectsUnder(const std::string& heading,
 std::vector<ToldFact> ReadFacts(const std::string& heading, const std::vector<Passage>& passages,
                                 const NarrativeWords& words, int year, Diagnostics& issues) {
   std::vector<ToldFact> facts;
-  PassageReader reader(words, SubjectsUnder(heading, words), year);
-  for (const Passage& passage : passages) reader.Read(passage, facts, issues);
+  PassageReader reader(words, heading, year);
+  for (const Passage& passage : passages) {
+    if (IsHeading(passage)) reader.GoUnder(heading, passage.folded.text);
+    reader.Read(passage, facts, issues);
+  }
   return facts;
 }
 

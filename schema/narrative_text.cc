@@ -71,15 +71,45 @@ FoldedText FoldNarrative(std::string_view text) {
   return folded;
 }
 
+namespace {
+
+constexpr std::size_t kMarkSize = 3;  // bytes of each mark and of （ ）
+
+Clause::Mark MarkAt(std::string_view text, std::size_t place) {
+  static constexpr std::string_view kCommas[] = {"，", "；", "："};
+  const std::string_view mark = text.substr(place, kMarkSize);
+  if (mark == "。") return Clause::Mark::kStop;
+  if (mark == "（") return Clause::Mark::kOpening;
+  if (mark == "）") return Clause::Mark::kClosing;
+  return std::ranges::find(kCommas, mark) == std::end(kCommas) ? Clause::Mark::kNone
+                                                               : Clause::Mark::kComma;
+}
+
+// The brackets in a part of a text that have no other half in it.
+std::vector<std::size_t> LoneBrackets(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> lone, open;
+  for (std::size_t place = begin; place + kMarkSize <= end; ++place) {
+    const Clause::Mark mark = MarkAt(text, place);
+    if (mark == Clause::Mark::kOpening) open.push_back(place);
+    if (mark != Clause::Mark::kClosing) continue;
+    open.empty() ? lone.push_back(place) : open.pop_back();
+  }
+  lone.insert(lone.end(), open.begin(), open.end());
+  return lone;
+}
+
+}  // namespace
+
 std::vector<Clause> SplitClauses(std::string_view text, std::size_t begin, std::size_t end) {
-  static constexpr std::string_view kMarks[] = {"，", "。", "；", "："};
-  static constexpr std::size_t kMarkSize = 3;
+  const std::vector<std::size_t> lone = LoneBrackets(text, begin, end);
   std::vector<Clause> clauses;
   Clause clause{begin, end};
   for (std::size_t place = begin; place + kMarkSize <= end; ++place) {
-    const std::string_view mark = text.substr(place, kMarkSize);
-    if (std::ranges::find(kMarks, mark) == std::end(kMarks)) continue;
-    clauses.push_back({clause.begin, place, mark == "。"});
+    const Clause::Mark mark = MarkAt(text, place);
+    const bool is_bracket = mark == Clause::Mark::kOpening || mark == Clause::Mark::kClosing;
+    if (mark == Clause::Mark::kNone || (is_bracket && std::ranges::find(lone, place) == lone.end()))
+      continue;
+    clauses.push_back({clause.begin, place, mark});
     clause.begin = place + kMarkSize;
   }
   clauses.push_back(clause);

@@ -21,10 +21,12 @@ struct FoldedText {
 
 FoldedText FoldNarrative(std::string_view text);
 
-// A part of a text between two of the marks ，。；：
+// A part of a text between two of the marks ，。；： or brackets whose other half is outside.
 struct Clause {
+  enum class Mark { kNone, kComma, kStop, kOpening, kClosing };
+
   std::size_t begin = 0, end = 0;  // without its mark
-  bool ends_sentence = false;
+  Mark mark = Mark::kNone;         // that ends it; kStop: 。
 };
 
 // The clauses of a part of folded text. “、” parts the items of a list within one.

@@ -35,15 +35,19 @@ UnitWords ParseUnit(std::string_view file, const toml::table& table) {
 }
 
 SectionWords ParseSection(std::string_view file, const toml::table& table) {
-  RefuseUnknownKeys(file, table, {"key", "words"});
+  RefuseUnknownKeys(file, table, {"key", "words", "inner"});
   return {Required<std::string>(file, table, "key"),
-          Pattern(Required<std::string>(file, table, "words"))};
+          Pattern(Required<std::string>(file, table, "words")), table["inner"].value_or(false)};
 }
 
 MeasureWords ParseMeasure(std::string_view file, const toml::table& table) {
-  RefuseUnknownKeys(file, table, {"key", "units", "words", "negative", "compared"});
-  return {Required<std::string>(file, table, "key"), Strings(file, table, "units"),
-          Pattern(Joined(Strings(file, table, "words"))), table["negative"].value_or(false),
+  RefuseUnknownKeys(file, table, {"key", "units", "words", "of", "negative", "compared"});
+  const auto of = table["of"].value<std::string>();
+  return {Required<std::string>(file, table, "key"),
+          Strings(file, table, "units"),
+          Pattern(Joined(Strings(file, table, "words"))),
+          of ? std::optional<Pattern>(*of) : std::nullopt,
+          table["negative"].value_or(false),
           table["compared"].value_or(false)};
 }
 
@@ -68,11 +72,16 @@ Told ParseTold(std::string_view file, const toml::table& table) {
 
 SubjectWords ParseSubject(std::string_view file, const toml::table& table) {
   RefuseUnknownKeys(file, table,
-                    {"words", "section", "units", "tells", "whole", "check", "may_differ"});
+                    {"words", "counts", "counted", "section", "beside", "units", "tells", "whole",
+                     "check", "may_differ"});
   SubjectWords subject;
-  for (std::string& text : Strings(file, table, "words"))
+  for (std::string& text : OptionalStrings(file, table, "words"))
     subject.words.emplace_back(std::move(text));
-  subject.section = table["section"].value_or(std::string());
+  if (table.contains("counts")) subject.counts = Pattern(Joined(Strings(file, table, "counts")));
+  if (subject.words.empty() && !subject.counts) Fail(file, table, "a subject needs `words`");
+  subject.counted = table["counted"].value_or(std::string());
+  subject.sections = OptionalStrings(file, table, "section");
+  if (const auto beside = table["beside"].value<std::string>()) subject.beside = Pattern(*beside);
   subject.units = OptionalStrings(file, table, "units");
   if (subject.units.empty()) subject.units = {"亿元", "万元", "元"};
   for (const toml::table* told : Tables(file, table, "tells"))

@@ -23,7 +23,8 @@ struct MeasureWords {
   std::string key;                 // follows the subject's; empty: the amount itself
   std::vector<std::string> units;  // of its figures, by name
   Pattern words;
-  bool negative = false;  // 减少, 下降
+  std::optional<Pattern> of;  // keys of the subjects that it is told of; all, if left out
+  bool negative = false;      // 减少, 下降
   // Told of the difference from what a comparison names: the key is completed by it, and the words
   // of `comparing` may stand before.
   bool compared = false;
@@ -39,6 +40,7 @@ struct ComparisonWords {
 struct SectionWords {
   std::string key;
   Pattern words;
+  bool is_inner = false;  // also by a heading within a section of another kind
 };
 
 // One key a subject's figures are told under, and the amounts of the tables that say the same, as
@@ -52,8 +54,11 @@ struct Told {
 // What is spoken of. Several `tells`: 收、支总计均为 tells of both sides.
 struct SubjectWords {
   std::vector<Pattern> words;
-  std::string section;             // by key; empty: any
-  std::vector<std::string> units;  // of its plain figures, by name
+  std::optional<Pattern> counts;      // whole clauses that count it, # in the place of the figure
+  std::string counted;                // the measure of these counts, by key
+  std::vector<std::string> sections;  // where it is spoken of, by key; empty: everywhere
+  std::optional<Pattern> beside;      // keys: only where one of these was spoken of last
+  std::vector<std::string> units;     // of its plain figures, by name
   std::vector<Told> tells;
   std::string whole;        // the key that its shares are shares of
   std::string check;        // the identity by which amounts are compared
