@@ -2,11 +2,15 @@
 #include "cli/load_command.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
-#include <deque>
+#include <condition_variable>
 #include <future>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include "batch/inputs.h"
@@ -20,31 +24,59 @@ namespace {
 
 using Rows = std::unique_ptr<ReportRows>;
 
-// Reads reports in other threads, some ahead of the one that is asked for.
+// Reads reports in other threads, some ahead of the one that is asked for: enough for a transaction
+// of a database, so that reading goes on while it is written.
 class ReadAhead {
  public:
   ReadAhead(std::vector<std::string> files, Digests known)
-      : files_(std::move(files)), known_(std::move(known)) {}
+      : files_(std::move(files)), known_(std::move(known)) {
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    for (unsigned core = 0; core < cores; ++core)
+      threads_.emplace_back([this](const std::stop_token& stop) { ReadSome(stop); });
+  }
 
-  bool IsAtEnd() const { return begun_ == files_.size() && ahead_.empty(); }
+  bool IsAtEnd() const { return taken_ == files_.size(); }
 
   // Of the next file. Throws Error as ReadReportRows does.
   Rows Next() {
-    const std::size_t enough = std::max(2u, std::thread::hardware_concurrency());
-    while (begun_ < files_.size() && ahead_.size() < enough) {
-      ahead_.push_back(
-          std::async(std::launch::async, ReadReportRows, files_[begun_++], std::cref(known_)));
-    }
-    std::future<Rows> next = std::move(ahead_.front());
-    ahead_.pop_front();
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return read_.contains(taken_); });
+    std::future<Rows> next = std::move(read_.extract(taken_++).mapped());
+    lock.unlock();
+    changed_.notify_all();
     return next.get();
   }
 
  private:
+  static constexpr std::size_t kAhead = 64;  // reports, of about a megabyte of rows each
+
+  void ReadSome(const std::stop_token& stop) {
+    while (const std::optional<std::size_t> file = TakeFile(stop)) {
+      std::packaged_task<Rows()> read([&] { return ReadReportRows(files_[*file], known_); });
+      read();
+      {
+        const std::lock_guard lock(mutex_);
+        read_[*file] = read.get_future();
+      }
+      changed_.notify_all();
+    }
+  }
+
+  // Waits until there is room; nullopt at the end of the files.
+  std::optional<std::size_t> TakeFile(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, stop, [this] { return begun_ < taken_ + kAhead; });
+    if (stop.stop_requested() || begun_ == files_.size()) return std::nullopt;
+    return begun_++;
+  }
+
   const std::vector<std::string> files_;
   const Digests known_;
-  std::size_t begun_ = 0;
-  std::deque<std::future<Rows>> ahead_;
+  std::mutex mutex_;  // of all that follows
+  std::condition_variable_any changed_;
+  std::size_t begun_ = 0, taken_ = 0;
+  std::map<std::size_t, std::future<Rows>> read_;  // by their place in files_
+  std::vector<std::jthread> threads_;
 };
 
 // Hands on the rows of each report, or none where it is known; kFailed where one cannot be read.
@@ -67,7 +99,15 @@ ExitCode ReadAll(ReadAhead& reports, Take take) {
 
 }  // namespace
 
+// Reports come and go by the megabyte: what one leaves is kept for the next.
+void KeepMemory() {
+  constexpr int kBytes = 32 << 20;  // the most that glibc takes for both
+  mallopt(M_MMAP_THRESHOLD, kBytes);
+  mallopt(M_TRIM_THRESHOLD, kBytes);
+}
+
 ExitCode Load(const LoadOptions& options) {
+  KeepMemory();
   std::vector<std::string> reports = options.reports;
   if (!options.list.empty()) std::ranges::copy(ReadList(options.list), back_inserter(reports));
   Database database(options.database);

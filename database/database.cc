@@ -17,7 +17,7 @@ namespace juesuan {
 namespace {
 
 // Enough that a transaction costs little beside its rows.
-constexpr std::size_t kFactsATransaction = 50'000;
+constexpr std::size_t kFactsATransaction = 20'000;
 
 std::string Joined(const std::vector<std::string_view>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
@@ -192,7 +192,7 @@ std::unique_ptr<ReportRows> ReadReportRows(const std::string& file, const Digest
   const std::string digest = DigestOf(json);
   if (known.contains(digest)) return nullptr;
   try {
-    return std::make_unique<ReportRows>(RowsOf(FromJson(json, GridCells::kLeaveOut), digest));
+    return std::make_unique<ReportRows>(RowsOf(FromJson(json, Evidence::kLeaveOut), digest));
   } catch (const Error& error) {
     throw Error(fmt::format("{}: no report of `juesuan extract`: {}", file, error.what()));
   }

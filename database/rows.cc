@@ -1,8 +1,6 @@
 // Columns follow Tables(), one function a table.
 #include "database/rows.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -39,7 +37,9 @@ Datum Yuan(const std::optional<Decimal>& amount, int power) {
 Datum Points(double points) { return std::round(points * 10) / 10; }
 
 std::string Joined(const std::vector<std::string>& texts) {
-  return fmt::format("{}", fmt::join(texts, " "));
+  std::string joined;
+  for (const std::string& text : texts) joined.append(joined.empty() ? "" : " ").append(text);
+  return joined;
 }
 
 Datum FirstPage(const Grid& grid) {

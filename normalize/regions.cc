@@ -3,6 +3,7 @@
 #include "normalize/regions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "normalize/rows.h"
@@ -187,11 +188,20 @@ std::optional<Region> FindRegion(std::string_view department) {
 }
 
 std::vector<Region> AllRegions() {
+  std::vector<Name> names;
+  std::ranges::copy_if(Names(), std::back_inserter(names),
+                       [](const Name& name) { return name.kind == NameKind::kOfficial; });
+  std::ranges::sort(names, {}, &Name::code);
   std::vector<Region> regions;
-  for (const Name& name : Names()) {
-    if (name.kind == NameKind::kOfficial) regions.push_back(Describe(name.code));
+  std::vector<Name> holders;  // of the region at hand, from the province down, itself included
+  for (const Name& name : names) {
+    while (!holders.empty() && !Holds(holders.back().code, name.code)) holders.pop_back();
+    holders.push_back(name);
+    Region& region = regions.emplace_back();
+    region.code = name.code;
+    region.name = name.text;
+    for (const Name& holder : holders) region.path.emplace_back(holder.text);
   }
-  std::ranges::sort(regions, {}, &Region::code);
   return regions;
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <algorithm>
@@ -17,41 +16,60 @@ namespace {
 // Deeper than any report.
 constexpr std::size_t kGreatestDepth = 64;
 
+// The bracket that closes an array, or the null character that ends the text. `at` is after the
+// bracket that opens it.
+char* EndOfArray(char* at) {
+  for (int depth = 1; *at != '\0'; ++at) {
+    if (*at == '"') {
+      for (++at; *at != '"' && *at != '\0'; ++at) {
+        if (*at == '\\' && at[1] != '\0') ++at;
+      }
+      if (*at == '\0') break;
+    } else if (*at == '[') {
+      ++depth;
+    } else if (*at == ']' && --depth == 0) {
+      break;
+    }
+  }
+  return at;
+}
+
 bool IsContainer(const JsonValue& value) {
   return value.kind == JsonValue::Kind::kArray || value.kind == JsonValue::Kind::kObject;
 }
 
 }  // namespace
 
-// What RapidJSON calls on its way through the text; false stops it.
+// What RapidJSON calls on its way through the text; false stops it. It reads in place: what it
+// hands over are pieces of the text, with escapes already undone.
 class JsonBuilder {
  public:
-  // The texts of all values are no longer than the JSON, so that they never move; nor do they with
-  // the document, if they are too many to be kept inside the string.
-  JsonBuilder(std::size_t length, std::string_view left_out) : left_out_(left_out) {
-    document_.texts_.reserve(std::max(length, sizeof(std::string)));
-  }
+  JsonBuilder(rapidjson::InsituStringStream& stream, std::span<const std::string_view> left_out)
+      : stream_(stream), left_out_(left_out) {}
 
-  bool Null() { return LeavesOut() || Add(JsonValue::Kind::kNull); }
+  bool Null() { return Add({}, JsonValue::Kind::kNull); }
   bool Bool(bool value) {
-    if (!LeavesOut()) Add(JsonValue::Kind::kBool)->is_true = value;
+    Add({}, JsonValue::Kind::kBool);
+    values_.back().is_true = value;
     return true;
   }
   bool RawNumber(const char* digits, rapidjson::SizeType length, bool) {
-    if (!LeavesOut()) Add(JsonValue::Kind::kNumber)->text = Keep(digits, length);
-    return true;
+    return Add({digits, length}, JsonValue::Kind::kNumber);
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    if (!LeavesOut()) Add(JsonValue::Kind::kString)->text = Keep(text, length);
-    return true;
+    return Add({text, length}, JsonValue::Kind::kString);
   }
   bool StartObject() { return Open(JsonValue::Kind::kObject); }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    if (!LeavesOut()) key_ = Keep(text, length);
+    key_ = {text, length};
     return true;
   }
   bool EndObject(rapidjson::SizeType) { return Close(); }
-  bool StartArray() { return Open(JsonValue::Kind::kArray); }
+  bool StartArray() {
+    if (std::ranges::find(left_out_, key_) != left_out_.end())
+      stream_.src_ = EndOfArray(stream_.src_);
+    return Open(JsonValue::Kind::kArray);
+  }
   bool EndArray(rapidjson::SizeType) { return Close(); }
   // Numbers come as RawNumber.
   bool Int(int) { return false; }
@@ -60,43 +78,32 @@ class JsonBuilder {
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
 
-  JsonDocument Take() { return std::move(document_); }
+  std::vector<JsonValue> Take() { return std::move(values_); }
 
  private:
-  std::string_view Keep(const char* text, std::size_t length) {
-    const std::size_t begin = document_.texts_.size();
-    document_.texts_.append(text, length);
-    return std::string_view(document_.texts_).substr(begin);
-  }
-
-  JsonValue* Add(JsonValue::Kind kind) {
-    JsonValue& value = document_.values_.emplace_back();
+  bool Add(std::string_view text, JsonValue::Kind kind) {
+    JsonValue& value = values_.emplace_back();
     value.kind = kind;
     value.key = std::exchange(key_, {});
-    return &value;
+    value.text = text;
+    return true;
   }
 
-  bool LeavesOut() const { return depth_left_out_ > 0; }
-
   bool Open(JsonValue::Kind kind) {
-    if (LeavesOut()) return ++depth_left_out_ <= kGreatestDepth;
-    const bool begins = kind == JsonValue::Kind::kArray && !left_out_.empty() && key_ == left_out_;
-    Add(kind);
-    open_.push_back(document_.values_.size() - 1);
-    if (begins) depth_left_out_ = 1;
+    Add({}, kind);
+    open_.push_back(values_.size() - 1);
     return open_.size() <= kGreatestDepth;
   }
 
   bool Close() {
-    if (LeavesOut() && --depth_left_out_ > 0) return true;
-    document_.values_[open_.back()].end = static_cast<std::uint32_t>(document_.values_.size());
+    values_[open_.back()].end = static_cast<std::uint32_t>(values_.size());
     open_.pop_back();
     return true;
   }
 
-  const std::string_view left_out_;
-  std::size_t depth_left_out_ = 0;  // how deep in an array that is left out; 0: not in one
-  JsonDocument document_;
+  rapidjson::InsituStringStream& stream_;
+  const std::span<const std::string_view> left_out_;
+  std::vector<JsonValue> values_;
   std::string_view key_;  // of the next member
   std::vector<std::size_t> open_;
 };
@@ -131,18 +138,22 @@ std::string JsonDocument::PathTo(std::size_t index) const {
   return path;
 }
 
-JsonDocument ParseJson(std::string_view text, std::string_view left_out) {
-  rapidjson::MemoryStream stream(text.data(), text.size());
+JsonDocument ParseJson(std::string_view text, std::span<const std::string_view> left_out) {
+  JsonDocument document;
+  document.text_.reserve(text.size() + 1);
+  document.text_.assign(text.begin(), text.end());
+  document.text_.push_back('\0');
+  rapidjson::InsituStringStream stream(document.text_.data());
   rapidjson::Reader reader;
-  JsonBuilder builder(text.size(), left_out);
-  constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag |
-                              rapidjson::kParseIterativeFlag |
+  JsonBuilder builder(stream, left_out);
+  constexpr unsigned kFlags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag |
                               rapidjson::kParseValidateEncodingFlag;
   if (!reader.Parse<kFlags>(stream, builder)) {
     throw Error(fmt::format("no JSON at byte {}: {}", reader.GetErrorOffset(),
                             rapidjson::GetParseError_En(reader.GetParseErrorCode())));
   }
-  return builder.Take();
+  document.values_ = builder.Take();
+  return document;
 }
 
 }  // namespace juesuan

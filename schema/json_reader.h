@@ -1,10 +1,11 @@
 // JSON text → values. The reading counterpart of json_writer.h; the other home of RapidJSON.
 // A report has some fifty thousand values, so they stand in one list, in the order of the text, and
-// their texts in one string.
+// their texts are pieces of it.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,14 +36,14 @@ class JsonDocument {
   std::string PathTo(std::size_t index) const;
 
  private:
-  friend class JsonBuilder;
+  friend JsonDocument ParseJson(std::string_view text, std::span<const std::string_view> left_out);
 
-  std::string texts_;
+  std::vector<char> text_;  // no string: that may move its characters when it is moved
   std::vector<JsonValue> values_;
 };
 
-// Arrays of members called `left_out` come out empty, which is cheaper than to read them; empty:
-// all are read. Throws Error that says where the text stops being JSON.
-JsonDocument ParseJson(std::string_view text, std::string_view left_out = {});
+// Arrays that are members of these names come out empty, which is cheaper than to read them; what
+// is in them is not looked at. Throws Error that says where the text stops being JSON.
+JsonDocument ParseJson(std::string_view text, std::span<const std::string_view> left_out = {});
 
 }  // namespace juesuan

@@ -38,11 +38,17 @@ class Field {
 
   bool IsNull() const { return value().kind == JsonValue::Kind::kNull; }
 
-  std::vector<Field> Items() const {
+  // Of an array.
+  template <typename Visit>
+  void ForEach(Visit visit) const {
     Expect(JsonValue::Kind::kArray, "an array");
-    std::vector<Field> items;
     for (std::size_t item = index_ + 1; item < value().end; item = document_->After(item))
-      items.emplace_back(*document_, item);
+      visit(Field(*document_, item));
+  }
+
+  std::vector<Field> Items() const {
+    std::vector<Field> items;
+    ForEach([&items](const Field& item) { items.push_back(item); });
     return items;
   }
 
@@ -63,7 +69,7 @@ class Field {
 
   std::vector<std::string> Texts() const {
     std::vector<std::string> texts;
-    for (const Field& item : Items()) texts.push_back(item.Text());
+    ForEach([&texts](const Field& item) { texts.push_back(item.Text()); });
     return texts;
   }
 

@@ -1,5 +1,6 @@
 // A report from its JSON: the other way round than json.cc, in the same order.
 #include <algorithm>
+#include <array>
 
 #include "schema/names.h"
 #include "schema/report_fields.h"
@@ -9,10 +10,14 @@ namespace juesuan {
 namespace {
 
 Box ReadBox(const Field& field) {
-  const std::vector<Field> edges = field.Items();
-  if (edges.size() != 4) field.Fail("must be four numbers");
-  return {edges[0].As<double>(), edges[1].As<double>(), edges[2].As<double>(),
-          edges[3].As<double>()};
+  std::array<double, 4> edges{};
+  std::size_t count = 0;
+  field.ForEach([&](const Field& edge) {
+    if (count == edges.size()) field.Fail("must be four numbers");
+    edges[count++] = edge.As<double>();
+  });
+  if (count != edges.size()) field.Fail("must be four numbers");
+  return {edges[0], edges[1], edges[2], edges[3]};
 }
 
 Grid ReadGrid(const Field& owner) {
@@ -273,8 +278,10 @@ Diagnostic ReadIssue(const Field& field) {
 
 }  // namespace
 
-Report FromJson(std::string_view json, GridCells cells) {
-  const JsonDocument document = ParseJson(json, cells == GridCells::kLeaveOut ? "cells" : "");
+Report FromJson(std::string_view json, Evidence evidence) {
+  constexpr std::string_view kEvidence[] = {"cells", "left_values", "right_values"};
+  const std::span<const std::string_view> all = kEvidence;
+  const JsonDocument document = ParseJson(json, evidence == Evidence::kRead ? all.first(0) : all);
   const Field field(document);
   if (const Field version = field["schema_version"]; version.Text() != "1.0")
     version.Fail(fmt::format("`{}` is not the version this program reads, 1.0", version.Text()));

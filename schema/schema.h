@@ -43,12 +43,13 @@ std::vector<GridBinding> ExplainBinding(const Layout& layout, const std::string&
 // The report as text. UTF-8, keys in a fixed order, final newline; the same report, the same bytes.
 std::string ToJson(const Report& report, std::string_view generator_version);
 
-// Whoever wants only what was made of them may leave out the cells of all grids.
-enum class GridCells { kRead, kLeaveOut };
+// What others were made of: the cells of grids, and the values on the two sides of a check. Two
+// thirds of the text, which whoever wants only the outcome may leave out.
+enum class Evidence { kRead, kLeaveOut };
 
 // The report from its JSON: ToJson of it is the same text. Throws Error, which says where it is no
 // report of this version.
-Report FromJson(std::string_view json, GridCells cells = GridCells::kRead);
+Report FromJson(std::string_view json, Evidence evidence = Evidence::kRead);
 
 // Tries the identities anew, whatever was said of them before.
 void CheckReport(Report& report);

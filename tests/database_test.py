@@ -108,6 +108,7 @@ class Databases(unittest.TestCase):
         once = self.dump("twice.db")
         self.load("sqlite:twice.db")
         self.assertIn("0 reports with 0 facts loaded, 8 were there already", self.out)
+        self.assertEqual(self.sqlite("twice.db", "PRAGMA foreign_key_check"), [])
         self.load("sqlite:twice.db", *reversed(glob.glob(self.path("reports", "*", "*.json"))))
         self.assertEqual(self.dump("twice.db"), once)
 
@@ -129,6 +130,7 @@ class Databases(unittest.TestCase):
                 present = []
             for file, count in present:
                 self.assertEqual(count, whole[file])
+            self.assertEqual(self.sqlite("killed.db", "PRAGMA foreign_key_check"), [])
         self.load("sqlite:killed.db")
         self.assertEqual(self.dump("killed.db"), self.dump("never-killed.db"))
 
@@ -223,6 +225,7 @@ class Databases(unittest.TestCase):
         self.load("sqlite:odd.db", "odd.json")
         self.assertEqual(self.sqlite("odd.db", "SELECT * FROM codes WHERE NOT is_official"),
                          [["2999999", None, None, None, None, 0]])
+        self.assertEqual(self.sqlite("odd.db", "PRAGMA foreign_key_check"), [])
 
     def test_a_data_package_keeps_its_own_rules(self):
         self.assertEqual(self.run_program("export", "reports", "--format", "datapackage", "-o",

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "cli/pipeline.h"
+#include "schema/json_reader.h"
 #include "tests/report_text.h"
 
 namespace juesuan {
@@ -48,6 +49,49 @@ TEST_CASE("What was said before is taken back when a report is checked anew") {
   CHECK(report.issues.empty());
 }
 
+TEST_CASE("A report without evidence is the same but for cells and the values of checks") {
+  Report report = ReadReport(std::string(SOURCE_DIR) + "/fixtures/reports/chromium/report.pdf", {});
+  const std::string json = ToJson(report, kVersion);
+  for (Table& table : report.tables) table.grid.cells.clear();
+  for (OtherTable& table : report.other_tables) table.grid.cells.clear();
+  for (Evaluation& evaluation : report.evaluations) evaluation.grid.cells.clear();
+  for (Check& check : report.checks) {
+    check.left_places.clear();
+    check.right_places.clear();
+  }
+  CHECK(ToJson(FromJson(json, Evidence::kLeaveOut), kVersion) == ToJson(report, kVersion));
+}
+
+TEST_CASE("What is left out of JSON ends where it ends, whatever its texts hold") {
+  const std::string_view names[] = {"out"};
+  const char* const arrays[] = {"[]", "[[1, [2]], {\"a\": [3]}]", R"(["]", "[", "\"]", "\\"])",
+                                "[\"\\\\\", \"\\\\]\"]", "[1, \n 2 ]"};
+  for (const std::string array : arrays) {
+    CAPTURE(array);
+    const JsonDocument document =
+        ParseJson("{\"out\": " + array + ", \"in\": [\"out\", 7]}", names);
+    const std::size_t out = document.Find(0, "out"), in = document.Find(0, "in");
+    CHECK(document.After(out) == out + 1);
+    CHECK(document.at(in + 1).text == "out");
+    CHECK(document.at(in + 2).text == "7");
+  }
+  for (const char* const unfinished : {"{\"out\": [1", "{\"out\": [\"]", "{\"out\": [\"\\"}) {
+    CAPTURE(unfinished);
+    CHECK_THROWS_WITH(ParseJson(unfinished, names), Catch::Contains("no JSON at byte"));
+  }
+}
+
+TEST_CASE("Texts of JSON are read with their escapes undone") {
+  const JsonDocument document = ParseJson(R"(["", "\u4e00\n\"", "二\\", -1.50, true, null])");
+  CHECK(document.at(1).text.empty());
+  CHECK(document.at(2).text == "一\n\"");
+  CHECK(document.at(3).text == "二\\");
+  CHECK(document.at(4).text == "-1.50");
+  CHECK(document.at(5).is_true);
+  CHECK(document.at(6).kind == JsonValue::Kind::kNull);
+  CHECK_THROWS_WITH(ParseJson("[\"\xff\"]"), Catch::Contains("Invalid encoding"));
+}
+
 TEST_CASE("What is no report is refused with its place") {
   const std::string json = ToJson(ReadReportText("income 万元 | other\n合计 | 1.00"), kVersion);
   struct Case {
@@ -56,7 +100,7 @@ TEST_CASE("What is no report is refused with its place") {
   };
   const Case cases[] = {
       {"{", "no JSON at byte 1: Missing a name for object member."},
-      {std::string(1000, '['), "no JSON at byte 64: Terminate parsing due to Handler error."},
+      {std::string(1000, '['), "no JSON at byte 65: Terminate parsing due to Handler error."},
       {"[]", "the document: must be an object"},
       {"{}", "the document: `schema_version` is missing"},
       {Replaced(json, "\"1.0\"", "\"2.0\""),
