@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <exception>
 #include <string>
+#include <vector>
 
 #include "bench/reports.h"
 #include "schema/amount_names.h"
@@ -117,10 +117,6 @@ class Mutator {
   Counts counts_;
 };
 
-std::string Share(int part, int whole) {
-  return whole == 0 ? "-" : fmt::format("{:.2f}", 100.0 * part / whole);
-}
-
 void Print(const std::string& name, const Counts& counts) {
   fmt::print("{:32} {:6} {:8} {:8} {:8} {:8} {:8} {:8} {:8}\n", name, counts.amounts,
              counts.findings, Share(counts.verified, counts.amounts), counts.digits.tried,
@@ -130,11 +126,11 @@ void Print(const std::string& name, const Counts& counts) {
              Share(counts.points.noticed, counts.points.tried));
 }
 
-void Run(int count, char** files) {
+void Run(std::vector<Report> reports) {
   fmt::print("{:32} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "", "amounts", "findings",
              "verified", "digits", "violated", "noticed", "great", "points");
   Counts all;
-  for (Report& report : ReadReports(count, files)) {
+  for (Report& report : reports) {
     const Counts counts = Mutator(report).Run();
     Print(report.source.file.substr(report.source.file.rfind('/') + 1), counts);
     all.Add(counts);
@@ -145,11 +141,4 @@ void Run(int count, char** files) {
 }  // namespace
 }  // namespace juesuan
 
-int main(int argc, char** argv) {
-  try {
-    juesuan::Run(argc - 1, argv + 1);
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 2;
-  }
-}
+int main(int argc, char** argv) { return juesuan::RunBenchmark(argc, argv, juesuan::Run); }

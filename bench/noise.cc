@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <ctime>
-#include <exception>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "bench/reports.h"
 #include "schema/check_report.h"
@@ -119,10 +119,6 @@ void TryOnce(const std::vector<Identity>& identities, const Report& truth, Noise
   }
 }
 
-std::string Share(int part, int whole) {
-  return whole == 0 ? "-" : fmt::format("{:.2f}", 100.0 * part / whole);
-}
-
 void Print(int rate, const Counts& counts) {
   fmt::print("{:5.1f} {:8} {:8} {:9} {:9} {:9} {:7} {:9} {:9} {:9} {:8.1f}\n", rate / 10.0,
              counts.amounts, counts.misread, Share(counts.right, counts.misread),
@@ -132,8 +128,7 @@ void Print(int rate, const Counts& counts) {
              Share(counts.verified, counts.amounts), counts.slowest);
 }
 
-void Run(int count, char** files) {
-  const std::vector<Report> reports = ReadReports(count, files);
+void Run(std::vector<Report> reports) {
   const std::vector<Identity> identities = LoadIdentities("");
   fmt::print("{:>5} {:>8} {:>8} {:>9} {:>9} {:>9} {:>7} {:>9} {:>9} {:>9} {:>8}\n", "rate",
              "amounts", "misread", "righted", "flagged", "silent", "v.wrong", "repaired",
@@ -152,11 +147,4 @@ void Run(int count, char** files) {
 }  // namespace
 }  // namespace juesuan
 
-int main(int argc, char** argv) {
-  try {
-    juesuan::Run(argc - 1, argv + 1);
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 2;
-  }
-}
+int main(int argc, char** argv) { return juesuan::RunBenchmark(argc, argv, juesuan::Run); }

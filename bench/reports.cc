@@ -1,8 +1,12 @@
-// PDF documents are read as extract reads them.
+// Reports come from PDF documents, read as extract reads them, or from JSON that it wrote.
 #include "bench/reports.h"
 
+#include <fmt/format.h>
+
+#include <exception>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "cli/pipeline.h"
 
@@ -17,8 +21,6 @@ Report ReadAny(const std::string& file) {
   return FromJson(text.str());
 }
 
-}  // namespace
-
 std::vector<Report> ReadReports(int count, char** files) {
   std::vector<Report> reports;
   for (int file = 0; file < count; ++file) {
@@ -27,6 +29,22 @@ std::vector<Report> ReadReports(int count, char** files) {
     CheckReport(report);
   }
   return reports;
+}
+
+}  // namespace
+
+int RunBenchmark(int argc, char** argv, void (*run)(std::vector<Report> reports)) {
+  try {
+    run(ReadReports(argc - 1, argv + 1));
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 2;
+  }
+  return 0;
+}
+
+std::string Share(int part, int whole) {
+  return whole == 0 ? "-" : fmt::format("{:.2f}", 100.0 * part / whole);
 }
 
 std::vector<AmountPlace> Amounts(const Report& report) {

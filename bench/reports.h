@@ -1,4 +1,5 @@
-// What the benchmarks of the checker share: the reports they are given, and their amounts.
+// What the benchmarks of the checker share: how they start, the reports they are given, and their
+// amounts.
 #pragma once
 
 #include <string>
@@ -8,8 +9,11 @@
 
 namespace juesuan {
 
-// The reports of these files: PDF documents, or JSON that extract wrote.
-std::vector<Report> ReadReports(int count, char** files);
+// A benchmark of reports, as `main`: what it throws is told, and makes the exit code 2.
+int RunBenchmark(int argc, char** argv, void (*run)(std::vector<Report> reports));
+
+// In percent, of a table that is printed; "-" of nothing.
+std::string Share(int part, int whole);
 
 // The places of all amounts that are not zero.
 std::vector<AmountPlace> NonZeroAmounts(const Report& report);

@@ -341,16 +341,22 @@ class Repairer {
 
   void Write(const Cell& cell) {
     Value& value = At(report_, cell.place);
-    std::erase_if(report_.issues, [&](const Diagnostic& issue) {
-      return issue.code == "amount.unparsed" && issue.page == value.page &&
-             issue.message.find(fmt::format("“{}”", value.text)) != std::string::npos;
-    });
+    if (!value.amount) WithdrawUnparsed(value);
     value.amount = cell.change->amount;
     value.status = ValueStatus::kRepaired;
     report_.issues.push_back({Severity::kNote, "amount.repaired", value.page,
                               fmt::format("{}: “{}” was read, {} is what the identities ask for",
                                           SubjectText(report_, cell.place), value.text,
                                           value.amount ? value.amount->ToString() : "nothing")});
+  }
+
+  // Cells of a page that were read alike have one issue each.
+  void WithdrawUnparsed(const Value& value) {
+    const auto issue = std::ranges::find_if(report_.issues, [&](const Diagnostic& one) {
+      return one.code == "amount.unparsed" && one.page == value.page &&
+             one.message.find(fmt::format("“{}”", value.text)) != std::string::npos;
+    });
+    if (issue != report_.issues.end()) report_.issues.erase(issue);
   }
 
   Report& report_;

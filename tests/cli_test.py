@@ -1,81 +1,18 @@
-"""The program from outside: exit codes, messages, what goes where, and what bad input does.
+"""The program from outside: exit codes, messages, what goes where, and every command.
 
-JUESUAN names the program, SOURCE the project's folder. Python's standard library and qpdf alone."""
+Python's standard library alone."""
 import csv
 import io
 import json
 import os
 import shutil
-import subprocess
-import tempfile
 import time
 import unittest
 
-PROGRAM = os.environ["JUESUAN"]
-SOURCE = os.environ["SOURCE"]
-REPORTS = os.path.join(SOURCE, "fixtures", "reports")
-REPORT = os.path.join(REPORTS, "writer", "report.pdf")
-OTHER_REPORT = os.path.join(REPORTS, "chromium", "report.pdf")
+from command_line import (BLANK_PAGE, CLEAN, FAILED, OTHER_REPORT, REPORT, USAGE, WARNINGS,
+                          CommandLine)
+
 ADVICE = "juesuan: `juesuan --help` and `juesuan COMMAND --help` say what to write\n"
-CLEAN, USAGE, FAILED, WARNINGS = 0, 1, 2, 3
-
-
-def pdf(objects):
-    """The smallest PDF that holds these objects, numbered from 1; the first is the catalogue."""
-    out = b"%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return out + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, table)
-
-
-CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
-NO_PAGES = pdf([CATALOGUE, b"<</Type/Pages/Kids[]/Count 0>>"])
-BLANK_PAGE = pdf([CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                  b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"])
-IMAGE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
-DRAWING = b"q 595 0 0 842 0 0 cm /I Do Q"
-SCANNED_PAGE = pdf([
-    CATALOGUE, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
-    b"<</Length %d>>\nstream\n%s\nendstream" % (len(DRAWING), DRAWING),
-    IMAGE + b"\nstream\n\x80\nendstream"])
-
-
-class CommandLine(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="juesuan-test-")
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def path(self, *names):
-        return os.path.join(self.folder, *names)
-
-    def write(self, name, content):
-        os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
-        with open(self.path(name), "wb") as file:
-            file.write(content)
-        return self.path(name)
-
-    def read(self, name):
-        with open(self.path(name), encoding="utf-8", newline="") as file:
-            return file.read()
-
-    def run_program(self, *arguments, stdout=subprocess.PIPE):
-        done = subprocess.run([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=stdout,
-                              stderr=subprocess.PIPE, timeout=60, check=False)
-        self.out = (done.stdout or b"").decode("utf-8")
-        self.err = done.stderr.decode("utf-8", errors="backslashreplace")
-        return done.returncode
-
-    def files(self):
-        """Every file under the test's folder, hidden ones too."""
-        return sorted(os.path.relpath(os.path.join(where, name), self.folder)
-                      for where, _, names in os.walk(self.folder) for name in names)
 
 
 class Usage(CommandLine):
@@ -267,119 +204,6 @@ class Formats(CommandLine):
         self.assertTrue(self.out.startswith(REPORT + "\n"))
         self.assertRegex(self.out, r"\n  \d+ tables, \d+ rows, \d+ amounts\n")
         self.assertRegex(self.out, r"收入支出决算总表 +income_expenditure_summary +\d+ +万元 +总计 [\d.]+")
-
-
-class BadInput(CommandLine):
-    def fails(self, path, *arguments):
-        """What is said on standard error, of `extract` and `inspect` alike."""
-        self.assertEqual(self.run_program("extract", path, *arguments), FAILED, path)
-        self.assertEqual(self.out, "")
-        said = self.err
-        self.assertEqual(self.run_program("inspect", path, *arguments), FAILED, path)
-        self.assertEqual(self.err, said)
-        return said
-
-    def test_what_is_no_readable_pdf_fails_with_one_line(self):
-        with open(REPORT, "rb") as file:
-            header = file.read(1000)
-        for path, message in (
-                (self.path("none.pdf"), "there is no such file; check the path"),
-                (self.folder, "is a folder; give the PDF files in it"),
-                ("/dev/zero", "is not a regular file; save its contents to one first"),
-                (self.write("empty.pdf", b""), "is empty; fetch it again"),
-                (self.write("text.pdf", "这不是PDF\n".encode() * 100),
-                 "is not a PDF; nothing in its first 1024 bytes says %PDF-"),
-                (self.write("page.pdf", b"<!DOCTYPE html>404"),
-                 "is not a PDF but a web page; fetch the PDF it leads to"),
-                (self.write("header.pdf", header),
-                 "is cut off before its end and beyond repair; fetch it again"),
-                (self.write("no-pages.pdf", NO_PAGES), "has no pages; fetch it again")):
-            self.assertEqual(self.fails(path), f"juesuan: {path}: {message}\n")
-
-    def test_a_file_without_permission_fails(self):
-        secret = self.write("secret.pdf", BLANK_PAGE)
-        os.chmod(self.folder, 0o755)
-        os.chmod(secret, 0)
-        # The administrator may read everything, so it is tried as somebody else.
-        user = {"user": "nobody"} if os.geteuid() == 0 else {}
-        try:
-            done = subprocess.run([PROGRAM, "extract", secret], capture_output=True, check=False,
-                                  **user)
-        except PermissionError:
-            self.skipTest("nobody may run the program where it stands")
-        self.assertEqual(done.returncode, FAILED)
-        self.assertIn("Permission denied", done.stderr.decode())
-
-    def test_an_encrypted_document_needs_its_password(self):
-        locked = self.path("locked.pdf")
-        subprocess.run(["qpdf", "--encrypt", "geheim", "owner", "256", "--", REPORT, locked],
-                       check=True)
-        self.assertEqual(
-            self.fails(locked),
-            f"juesuan: {locked}: is encrypted; give its password with --password\n")
-        self.assertEqual(
-            self.fails(locked, "--password", "wrong"),
-            f"juesuan: {locked}: is encrypted with another password; check --password\n")
-        self.assertIn(self.run_program("extract", locked, "--password", "geheim"),
-                      (CLEAN, WARNINGS))
-        unlocked = json.loads(self.out)
-        self.run_program("extract", REPORT)
-        self.assertEqual(unlocked["tables"], json.loads(self.out)["tables"])
-
-    def test_an_empty_user_password_opens_by_itself(self):
-        locked = self.path("owner-only.pdf")
-        subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--", REPORT, locked], check=True)
-        self.assertIn(self.run_program("extract", locked), (CLEAN, WARNINGS))
-
-    def test_a_document_cut_short_never_crashes(self):
-        with open(REPORT, "rb") as file:
-            report = file.read()
-        for share in (0.3, 0.6, 0.9, 0.99):
-            cut = self.write("cut.pdf", report[:int(len(report) * share)])
-            self.assertIn(self.run_program("extract", cut), (CLEAN, FAILED, WARNINGS), share)
-            if self.out:
-                json.loads(self.out)
-
-    def test_a_filter_answers_each_name_before_it_reads_the_next(self):
-        with subprocess.Popen([PROGRAM, "extract", "--from-list", "-", "--format", "jsonl"],
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL) as process:
-            for report in (REPORT, OTHER_REPORT):
-                process.stdin.write(os.fsencode(report) + b"\n")
-                process.stdin.flush()
-                fact = json.loads(process.stdout.readline())
-                while fact["report"] != report:  # the rest of the one before
-                    fact = json.loads(process.stdout.readline())
-            process.stdin.close()
-            process.stdout.read()
-        self.assertIn(process.returncode, (CLEAN, WARNINGS))
-        self.assertEqual(self.run_program("extract", "--from-list", "none", "-o", "out/"), USAGE)
-        self.assertIn("juesuan batch", self.err)
-
-    def test_after_a_bad_document_the_others_are_read(self):
-        bad = self.write("bad.pdf", b"bad")
-        self.assertEqual(
-            self.run_program("extract", bad, REPORT, "-o", self.path("out")), FAILED)
-        self.assertEqual(self.files(), ["bad.pdf", "out/report.json"])
-
-    def test_a_blank_page_is_done_with_warnings(self):
-        blank = self.write("blank.pdf", BLANK_PAGE)
-        self.assertEqual(self.run_program("extract", blank), WARNINGS)
-        self.assertEqual(json.loads(self.out)["source"]["pages"], [
-            {"page": 1, "width": 595.0, "height": 842.0, "rotation": 0, "origin": "blank"}])
-
-    def test_a_scan_that_is_not_to_be_read_is_reported(self):
-        scan = self.write("scan.pdf", SCANNED_PAGE)
-        self.assertEqual(self.run_program("extract", "--ocr", "never", scan), WARNINGS)
-        self.assertEqual(json.loads(self.out)["source"]["pages"][0]["origin"], "failed")
-        self.assertRegex(self.err, r"\bjuesuan: .*/scan.pdf: page 1: .* image .*\[page\.")
-
-    def test_a_file_name_of_any_bytes_makes_valid_utf_8(self):
-        odd = os.path.join(os.fsencode(self.folder), b"\xff\xfe.pdf")
-        shutil.copy(REPORT, odd)
-        done = subprocess.run([PROGRAM, "extract", odd], capture_output=True, check=False)
-        report = json.loads(done.stdout.decode("utf-8"))
-        self.assertTrue(report["source"]["file"].endswith("/\ufffd\ufffd.pdf"))
 
 
 class OtherCommands(CommandLine):

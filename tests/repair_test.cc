@@ -1,6 +1,7 @@
 // Readings of scans corrected by what must hold: what is certain, and nothing else.
 #include "schema/repair.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -82,6 +83,20 @@ TEST_CASE("A reading is corrected where two identities ask for the same") {
                                             "” was read, 334.34 is what the identities ask for");
     }
   }
+}
+
+TEST_CASE("Of cells that were read alike, the issue of the repaired one alone is withdrawn") {
+  Report report = ReadReportText(
+      "income 万元 | revenue_total | fiscal_appropriation | other\n"
+      "合计 | 400.50 | 390.39 | 10.11\n201 甲 | 340.39 | ～～ | 6.05\n"
+      "205 乙 | 60.11 | 56.05 | 4.06");
+  SetOrigin(report, Origin::kOcr);
+  const int page = ValueOf(report, "income", "201", "fiscal_appropriation").page;
+  const Diagnostic unparsed{Severity::kWarning, "amount.unparsed", page, "“～～” is not an amount"};
+  report.issues = {unparsed, unparsed};
+  RepairReadings(RowsAndColumns(), report);
+  CHECK(std::ranges::count(report.issues, "amount.unparsed", &Diagnostic::code) == 1);
+  CHECK(std::ranges::count(report.issues, "amount.repaired", &Diagnostic::code) == 1);
 }
 
 TEST_CASE("A text layer is never altered") {
