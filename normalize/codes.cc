@@ -120,6 +120,15 @@ void CodeBook::ReadOtherNames(std::string_view table) {
   }
 }
 
+std::vector<std::string_view> CodeBook::OtherNames() const {
+  std::vector<std::string_view> names;
+  for (const Name& name : names_) {
+    if (!name.official) names.push_back(name.text);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 std::span<const CodeEntry> CodeBook::WithCode(Classification classification,
                                               std::string_view code) const {
   const auto [begin, end] = std::ranges::equal_range(

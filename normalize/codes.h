@@ -59,6 +59,9 @@ class CodeBook {
 
   std::span<const CodeEntry> entries() const { return entries_; }
 
+  // The names that other_names.csv adds to those of the entries.
+  std::vector<std::string_view> OtherNames() const;
+
  private:
   // A name, official or other, and the entry it leads to.
   struct Name {

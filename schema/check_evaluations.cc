@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "schema/narrative_known.h"
 #include "schema/quantity.h"
 
 namespace juesuan {
@@ -141,6 +143,12 @@ class EvaluationChecker {
 
   bool HasScoredMoney() const { return Total() && Points(Total()->score); }
 
+  bool IsScanned() const {
+    const std::set<int> scanned = ScannedPages(report_);
+    return std::ranges::any_of(evaluation_.grid.pages,
+                               [&](int page) { return scanned.contains(page); });
+  }
+
   static Check NewCheck(const std::string& subject, const Decimal& left) {
     Check check;
     check.id = kIdentity;
@@ -168,7 +176,8 @@ class EvaluationChecker {
       const std::vector<int>& pages = evaluation_.grid.pages;
       report_.issues.push_back({Severity::kWarning, "evaluation.conflict",
                                 pages.empty() ? 0 : pages.front(),
-                                fmt::format("{}: {}（{}）", check.subject, what, kIdentity)});
+                                fmt::format("{}: {}（{}{}）", check.subject, what, kIdentity,
+                                            IsScanned() ? "；扫描件，或为识别有误" : "")});
     }
     report_.checks.push_back(std::move(check));
   }

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "schema/recognized_codes.h"
-
 namespace juesuan {
 namespace {
 
@@ -66,7 +64,8 @@ void RowCodes::SetCode(std::string code, Row& row) {
   if (entry) Describe(*entry, row);
 }
 
-void RowCodes::CorrectRecognized(Row& row, Diagnostics& diagnostics) {
+void RowCodes::CorrectRecognized(const RowConfidence& confidence, Row& row,
+                                 Diagnostics& diagnostics) {
   if (row.code_source != CodeSource::kPrinted) return;
   std::string code = CorrectedCode(row, year_, code_before_);
   if (code != row.code) {
@@ -75,7 +74,7 @@ void RowCodes::CorrectRecognized(Row& row, Diagnostics& diagnostics) {
          fmt::format("{} was read as the code of “{}”; it must be {}", row.code, row.name, code)});
     SetCode(std::move(code), row);
   }
-  std::string name = CorrectedName(row, year_);
+  std::string name = CorrectedName(row, year_, confidence);
   if (name != row.name) {
     diagnostics.push_back({Severity::kNote, "name.corrected", row.page,
                            fmt::format("“{}” was read as the name of {}; it must be “{}”", row.name,

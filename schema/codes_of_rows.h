@@ -7,6 +7,7 @@
 
 #include "schema/form.h"
 #include "schema/grid_view.h"
+#include "schema/recognized_codes.h"
 #include "schema/report.h"
 
 namespace juesuan {
@@ -25,7 +26,7 @@ class RowCodes {
 
   // Lets code and name of the row just assigned, which were recognised from pixels, correct each
   // other, and says so.
-  void CorrectRecognized(Row& row, Diagnostics& diagnostics);
+  void CorrectRecognized(const RowConfidence& confidence, Row& row, Diagnostics& diagnostics);
 
   // Says if no edition knows the row's code, or its name is not the code's.
   void Check(const Row& row, Diagnostics& diagnostics) const;

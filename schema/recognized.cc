@@ -114,6 +114,7 @@ Lexicon MakeLexicon(const std::vector<FormDefinition>& forms) {
     }
   }
   for (const CodeEntry& entry : CodeBook::Shipped().entries()) lexicon.Add(entry.name);
+  for (const std::string_view name : CodeBook::Shipped().OtherNames()) lexicon.Add(name);
   return lexicon;
 }
 
@@ -195,6 +196,13 @@ void MendMarks(std::string& text) {
   if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
 }
 
+// "49.00%6" → "49.00%": nothing is printed after a percentage.
+void MendPercentage(std::string& text) {
+  const std::size_t number = text.find_first_not_of("0123456789.,");
+  if (number == 0 || number == text.npos || text[number] != '%' || HasIdeograph(text)) return;
+  text.resize(number + 1);
+}
+
 // "单位;万元" → "单位：万元".
 void MendColon(std::string& text) {
   for (const std::string_view word : kBeforeColon) {
@@ -268,6 +276,7 @@ void CorrectRecognized(PageLayout& page, const Lexicon& lexicon) {
       reading.text = read;
       MendDash(reading.text);
       MendMarks(reading.text);
+      MendPercentage(reading.text);
       std::optional<std::string> text = Corrected(reading.text, reading.confidence, lexicon);
       if (text) reading.text = *std::move(text);
       if (reading.text != read) reading.raw = read;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "normalize/characters.h"
+#include "normalize/lexicon.h"
 
 namespace juesuan {
 namespace {
@@ -64,7 +65,7 @@ std::string CorrectedCode(const Row& row, int year, const std::string& last_code
   return best && !shared ? nearest : row.code;
 }
 
-std::string CorrectedName(const Row& row, int year) {
+std::string CorrectedName(const Row& row, int year, const RowConfidence& confidence) {
   const CodeBook& book = CodeBook::Shipped();
   const CodeEntry* entry = book.Find(row.classification, row.code, year);
   if (!entry || row.name.empty()) return row.name;
@@ -72,7 +73,9 @@ std::string CorrectedName(const Row& row, int year) {
   const std::u32string read = Characters(row.name), known = Characters(entry->name);
   const auto most = static_cast<double>(std::max(read.size(), known.size()));
   const bool near = static_cast<double>(Edits(read, known)) <= (1 - kAgree) * most;
-  return near ? std::string(entry->name) : row.name;
+  const bool doubtful = confidence.name < Lexicon::kDoubtful && confidence.code >= Lexicon::kSure &&
+                        read.size() == known.size();
+  return near || doubtful ? std::string(entry->name) : row.name;
 }
 
 }  // namespace juesuan

@@ -15,6 +15,7 @@
 #include "schema/check_report.h"
 #include "schema/check_text.h"
 #include "schema/misreadings.h"
+#include "schema/repair_shifts.h"
 #include "schema/schema.h"
 
 namespace juesuan {
@@ -384,7 +385,9 @@ bool HasRecognised(const Report& report) {
 }  // namespace
 
 void RepairReadings(const std::vector<Identity>& identities, Report& report) {
-  if (HasRecognised(report)) Repairer(identities, report).Run();
+  if (!HasRecognised(report)) return;
+  MoveShiftedRuns(identities, report);
+  Repairer(identities, report).Run();
 }
 
 void RepairReadings(Report& report) {

@@ -219,6 +219,7 @@ class RowReader {
     }
     std::vector<std::string> digits;
     bool recognized = false;
+    RowConfidence confidence;
     const BoundColumn* code_column = ColumnOf(panel, ColumnKind::kCode);
     for (const Cell* cell : CellsUnder(view_, row, columns)) {
       const std::string& text = cell->reading.text;
@@ -230,12 +231,14 @@ class RowReader {
           in_code_column && is_recognized ? WithoutSpecks(LabelKey(text)) : LabelKey(text);
       if (IsDigits(key) || (in_code_column && text.empty())) {
         digits.push_back(key);
+        confidence.code = std::min(confidence.code, cell->reading.confidence);
       } else if (!in_code_column || !IsHeadOf(*code_column->definition, key)) {
         result.label += text;
+        confidence.name = std::min(confidence.name, cell->reading.confidence);
       }
     }
     codes.Assign(digits, result);
-    if (recognized) codes.CorrectRecognized(result, diagnostics_);
+    if (recognized) codes.CorrectRecognized(confidence, result, diagnostics_);
   }
 
   Value ReadValue(const std::vector<const Cell*>& cells) {

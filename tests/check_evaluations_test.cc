@@ -92,6 +92,17 @@ TEST_CASE("What does not hold in a self-evaluation is said") {
   }
 }
 
+TEST_CASE("Of a scanned self-evaluation it is said that the reading may be wrong") {
+  Report report;
+  report.pages.push_back({30, 595, 842, 0, PageOrigin::kOcr});
+  report.evaluations.push_back(Sound());
+  report.evaluations.front().score = Decimal(988, 1);
+  CheckEvaluations(report);
+  REQUIRE(report.issues.size() == 1);
+  CHECK(report.issues.front().message ==
+        "办公设备购置 得分: 各部分之和 97.8 ≠ 98.8, 差 1.0（N-14；扫描件，或为识别有误）");
+}
+
 TEST_CASE("What a self-evaluation does not tell is not asked for") {
   Evaluation evaluation = Sound();
   SECTION("a score in words") { evaluation.indicators[0][1].second = "优"; }

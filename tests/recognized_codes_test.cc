@@ -34,19 +34,26 @@ TEST_CASE("A misread code is told by its name") {
 }
 
 TEST_CASE("A misread name is told by its code") {
+  constexpr RowConfidence kSure{0.99, 0.99}, kDoubtfulName{0.99, 0.7}, kDoubtful{0.7, 0.7};
   struct Case {
-    const char *code, *read, *name;
+    const char *code, *read;
+    RowConfidence confidence;
+    const char* name;
   };
   const Case cases[] = {
-      {"30205", "水张", "水费"},
-      {"30206", "水费", "水费"},  // another code's name: the code may be wrong
-      {"2101101", "行攻单位医疗", "行政单位医疗"},
-      {"2101101", "完全不同的名", "完全不同的名"},  // not near
-      {"9999999", "行攻单位", "行攻单位"},          // no such code
+      {"30205", "水张", kSure, "水费"},
+      {"30206", "水费", kSure, "水费"},  // another code's name: the code may be wrong
+      {"2101101", "行攻单位医疗", kSure, "行政单位医疗"},
+      {"2101101", "完全不同的名", kSure, "完全不同的名"},  // not near
+      {"9999999", "行攻单位", kSure, "行攻单位"},          // no such code
+      {"30205", "小计", kDoubtfulName, "水费"},            // was read as 小收
+      {"30205", "小计", kDoubtful, "小计"},
+      {"30205", "小计数", kDoubtfulName, "小计数"},
+      {"30901", "房屋建筑物构建", kDoubtfulName, "房屋建筑物构建"},  // printed so often
   };
   for (const Case& row : cases) {
     CAPTURE(row.code, row.read);
-    CHECK(CorrectedName(RowWith(row.code, row.read), 2023) == row.name);
+    CHECK(CorrectedName(RowWith(row.code, row.read), 2023, row.confidence) == row.name);
   }
 }
 

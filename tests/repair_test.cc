@@ -107,6 +107,34 @@ TEST_CASE("A text layer is never altered") {
   CHECK(Told(report, "201", "fiscal_appropriation") == "384.34 source_conflict");
 }
 
+TEST_CASE("A run of amounts that was read one row too low or too high is moved back") {
+  struct Case {
+    const char *first, *second, *third, *fourth;  // as read, of 6.05, 4.06, 1.00 and a blank
+  };
+  static const Case kShifted[] = {{"", "6.05", "4.06", "1.00"}, {"6.05", "", "4.06", "1.00"}};
+  for (const Case& c : kShifted) {
+    CAPTURE(c.second);
+    Report report =
+        Repaired(std::string("合计 | 401.50 | 390.39 | 11.11\n201 甲 | 340.39 | 334.34 | ") +
+                 c.first + "\n205 乙 | 60.11 | 56.05 | " + c.second + "\n206 丙 | 1.00 | 0.00 | " +
+                 c.third + "\n207 丁 | 0.00 | 0.00 | " + c.fourth);
+    CHECK(Told(report, "201", "other").starts_with("6.05"));
+    CHECK(Told(report, "205", "other") == "4.06 repaired");
+    CHECK(Told(report, "206", "other") == "1.00 repaired");
+    CHECK(Told(report, "207", "other").starts_with("nothing"));
+    CHECK(std::ranges::count(report.issues, "amount.repaired", &Diagnostic::code) == 1);
+    CHECK(std::ranges::count(report.issues, "check.violation", &Diagnostic::code) == 0);
+  }
+}
+
+TEST_CASE("A run of a text layer is not moved") {
+  Report report = Repaired(
+      "合计 | 401.50 | 390.39 | 11.11\n201 甲 | 340.39 | 334.34 | \n"
+      "205 乙 | 60.11 | 56.05 | 6.05\n206 丙 | 1.00 | 0.00 | 4.06\n207 丁 | 0.00 | 0.00 | 1.00",
+      Origin::kText);
+  CHECK(Told(report, "205", "other") == "6.05 source_conflict");
+}
+
 TEST_CASE("What one identity alone asks for is left in conflict, unless it is obvious") {
   // No column adds up the other rows.
   Report digit = Repaired("201 甲 | 340.39 | 384.34 | 6.05\n205 乙 | 60.11 | 56.05 | 4.06");
