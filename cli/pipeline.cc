@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -21,18 +20,6 @@ std::string Utf8(std::string_view name) {
   return text;
 }
 
-// An image this large, as a share of the page, may be the page.
-constexpr double kPageImage = 0.25;
-
-bool IsScan(const Page& page) {
-  if (page.failed) return false;
-  const bool has_text = std::any_of(page.glyphs.begin(), page.glyphs.end(),
-                                    [](const Glyph& glyph) { return glyph.ink == Ink::kVisible; });
-  return !has_text && std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
-    return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
-  });
-}
-
 // Reads pages, and by their pixels those that need it.
 class PageReader {
  public:
@@ -40,7 +27,8 @@ class PageReader {
 
   Page Read(int number, Diagnostics& diagnostics) {
     Page page = document_.ReadPage(number, diagnostics);
-    const bool wanted = ocr_ == Ocr::kAlways || (ocr_ == Ocr::kAuto && IsScan(page));
+    const bool wanted =
+        ocr_ == Ocr::kAlways || (ocr_ == Ocr::kAuto && OriginOf(page) == PageOrigin::kImage);
     if (!wanted || page.failed) return page;
     Pixels pixels = document_.TakePixels(page, diagnostics);
     if (pixels.empty()) return page;

@@ -93,21 +93,6 @@ bool HasText(const Grid& grid) {
 // An image this large, as a share of the page, may be the page.
 constexpr double kPageImage = 0.25;
 
-PageOrigin OriginOf(const Page& page) {
-  if (page.failed) return PageOrigin::kFailed;
-  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
-    const auto recognized = std::count_if(page.glyphs.begin(), page.glyphs.end(),
-                                          [](const Glyph& glyph) { return glyph.recognized; });
-    if (recognized == 0) return PageOrigin::kText;
-    return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
-  }
-  const bool is_image =
-      std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
-        return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
-      });
-  return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
-}
-
 // The page's grids and lines in the coordinates of `page`, whose text is upright.
 void LayOutUpright(const Page& page, PageLayout& layout) {
   const std::vector<Lattice> lattices = FindLattices(page.rulings);
@@ -169,6 +154,21 @@ std::vector<Item> Flow(const PageLayout& layout) {
 }
 
 }  // namespace
+
+PageOrigin OriginOf(const Page& page) {
+  if (page.failed) return PageOrigin::kFailed;
+  if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
+    const auto recognized = std::count_if(page.glyphs.begin(), page.glyphs.end(),
+                                          [](const Glyph& glyph) { return glyph.recognized; });
+    if (recognized == 0) return PageOrigin::kText;
+    return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
+  }
+  const bool is_image =
+      std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+        return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
+      });
+  return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
+}
 
 std::vector<Box> FindCells(const std::vector<Ruling>& rulings) {
   std::vector<Box> boxes;

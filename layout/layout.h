@@ -83,6 +83,9 @@ struct PageLayout {
 };
 PageLayout LayOutPage(const Page& page);
 
+// Where what is on a page comes from. kImage: it is a scan, and its text has not been read.
+PageOrigin OriginOf(const Page& page);
+
 // The boxes of the cells that these rulings enclose: where text is to be looked for on a scan.
 std::vector<Box> FindCells(const std::vector<Ruling>& rulings);
 

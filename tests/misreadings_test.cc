@@ -43,7 +43,7 @@ TEST_CASE("What reads right costs nothing") {
     CHECK(Cost(reading, "1336.90") == 0);
 }
 
-TEST_CASE("No minus is ever thought to be lost, and text is no amount") {
+TEST_CASE("No minus is ever thought to be lost, and what is too long for an amount says nothing") {
   CHECK(std::isinf(Cost("5.20", "-5.20")));
   CHECK(Cost(std::string(1000, '1').c_str(), "1.00") == Cost("", "1.00"));
 }

@@ -18,8 +18,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kSureOfSign = 0.95;
-constexpr double kDigitOfText = 0.85;  // in heights of Chinese text: a digit is no taller
-constexpr double kDirt = 2.5;          // in points: what is lower and no dash is no text
+constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
 
 class TesseractReader : public PixelReader {
  public:
@@ -77,7 +76,7 @@ Symbols TesseractReader::Read(const TextPiece& piece) {
     const bool number = shape == Shape::kNumeral && ConfidenceOf(numeral) >= ConfidenceOf(text);
     return number ? numeral : text;
   }
-  if (numeral.empty()) {
+  if (shape == Shape::kText) {
     numeral = recognizer_.ReadNumeral(NumeralCrop(raster_, piece, band).get());
   }
   return Choose(std::move(numeral), std::move(text), characters, band);

@@ -9,6 +9,9 @@
 
 namespace juesuan {
 
+// In heights of Chinese text: a digit is no taller.
+constexpr double kDigitOfText = 0.85;
+
 // Where digits stand, in pixels.
 struct Band {
   double top = 0, bottom = 0;

@@ -15,7 +15,6 @@ constexpr double kNumberGap = 1.0;
 constexpr double kWordGap = 0.8;
 // Shorter ones may be the parts of a Chinese character.
 constexpr std::size_t kShortestNumber = 3;  // characters
-constexpr double kDigitOfText = 0.85;       // in heights of Chinese text: no digit is taller
 
 // The words of a piece: its characters, parted by white of at least this many pixels.
 std::vector<TextPiece> WordsOf(const TextPiece& piece, double gap) {
