@@ -47,8 +47,9 @@ std::string MarksText(const Marks& marks, std::string_view name) {
 std::string FontsText(const Page& page) {
   std::vector<std::vector<std::string>> rows;
   for (std::size_t font = 0; font < page.fonts.size(); ++font) {
-    const auto glyphs = std::count_if(page.glyphs.begin(), page.glyphs.end(),
-                                      [font](const Glyph& glyph) { return glyph.font == font; });
+    const auto glyphs = std::count_if(
+        page.glyphs.begin(), page.glyphs.end(),
+        [font](const Glyph& glyph) { return glyph.font == font && !glyph.recognized; });
     const Font& of = page.fonts[font];
     rows.push_back({"font", of.name.empty() ? "(unnamed)" : of.name,
                     fmt::format("{} glyphs", glyphs),
@@ -127,8 +128,9 @@ ExitCode Inspect(const std::string& file, const ReadOptions& options) {
                                   source.page_count, source.bytes, source.sha256));
   Diagnostics diagnostics;
   std::vector<PageLayout> pages;
+  PageReader reader(document, options.ocr);
   for (const int number : PagesToRead(source, options.pages)) {
-    const Page page = document.ReadPage(number, diagnostics);
+    const Page page = reader.Read(number, diagnostics);
     pages.push_back(LayOutPage(page));
     WriteStandardOutput(PageText(page, pages.back()));
   }

@@ -3,10 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <memory>
 #include <utility>
 
-#include "extract/pixels.h"
 #include "normalize/characters.h"
 #include "schema/recognized.h"
 
@@ -19,31 +17,6 @@ std::string Utf8(std::string_view name) {
   while (!name.empty()) AppendCharacter(TakeCharacter(name), text);
   return text;
 }
-
-// Reads pages, and by their pixels those that need it.
-class PageReader {
- public:
-  PageReader(Document& document, Ocr ocr) : document_(document), ocr_(ocr) {}
-
-  Page Read(int number, Diagnostics& diagnostics) {
-    Page page = document_.ReadPage(number, diagnostics);
-    const bool wanted =
-        ocr_ == Ocr::kAlways || (ocr_ == Ocr::kAuto && OriginOf(page) == PageOrigin::kImage);
-    if (!wanted || page.failed) return page;
-    Pixels pixels = document_.TakePixels(page, diagnostics);
-    if (pixels.empty()) return page;
-    if (!pixel_reader_) pixel_reader_ = LoadPixelReader();
-    page.rulings = pixel_reader_->FindRulings(std::move(pixels));
-    page.glyphs = pixel_reader_->ReadText(FindCells(page.rulings));
-    page.images.clear();  // what they show has been read
-    return page;
-  }
-
- private:
-  Document& document_;
-  const Ocr ocr_;
-  std::unique_ptr<PixelReader> pixel_reader_;  // made when first needed
-};
 
 }  // namespace
 

@@ -5,12 +5,10 @@
 #include <vector>
 
 #include "cli/page_range.h"
+#include "cli/page_reader.h"
 #include "schema/schema.h"
 
 namespace juesuan {
-
-// Which pages are read by their pixels: those that need it, none, or all.
-enum class Ocr { kAuto, kNever, kAlways };
 
 // How to read a document, whatever is made of it.
 struct ReadOptions {

@@ -6,6 +6,7 @@
 #include <Stream.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cmath>
@@ -29,6 +30,7 @@
 #include "extract/ink.h"
 #include "extract/messages.h"
 #include "extract/page_pixels.h"
+#include "extract/pixels.h"
 #include "extract/rulings.h"
 
 namespace juesuan {
@@ -123,6 +125,13 @@ std::string ReadFile(const std::string& path, std::string& sha256) {
   }
   sha256 = digest.Hexadecimal();
   return bytes;
+}
+
+bool IsImage(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  static constexpr std::string_view kMarks[] = {"\x89PNG\r\n\x1A\n", "\xFF\xD8\xFF", "II*\0"sv,
+                                                "MM\0*"sv};
+  return std::ranges::any_of(kMarks, [&](auto mark) { return bytes.starts_with(mark); });
 }
 
 // What people save in the place of a PDF.
@@ -316,6 +325,7 @@ Document Document::Open(const std::string& path, const std::string& password) {
   try {
     impl->bytes = ReadFile(path, impl->source.sha256);
     impl->source.bytes = impl->bytes.size();
+    if (IsImage(impl->bytes)) impl->bytes = PdfOfImages(path);
     CheckBytes(path, impl->bytes);
     impl->Open(password);
   } catch (const std::bad_alloc&) {
@@ -348,16 +358,18 @@ Page Document::ReadPage(int number, Diagnostics& diagnostics) {
   return page;
 }
 
-Pixels Document::TakePixels(const Page& page, Diagnostics& diagnostics) {
+Pixels Document::TakePixels(const Page& page, const View& view, Diagnostics& diagnostics) {
   const Listening listening(impl_->log);
   Pixels pixels;
+  const char* problem = "it takes too long to draw it as an image";
   try {
     const double unit = impl_->UnitOf(*impl_->pdf->getPage(page.number));
-    pixels = juesuan::TakePixels(*impl_->pdf, page, unit, kPageSeconds);
+    pixels = juesuan::TakePixels(*impl_->pdf, page, view, unit, kPageSeconds);
   } catch (const std::bad_alloc&) {
-    diagnostics.push_back({Severity::kError, "page.too-complex", page.number,
-                           "there is not enough memory to see it as an image"});
+    problem = "there is not enough memory to see it as an image";
   }
+  if (pixels.empty())
+    diagnostics.push_back({Severity::kError, "page.too-complex", page.number, problem});
   impl_->log.Report(page.number, diagnostics);
   return pixels;
 }

@@ -77,6 +77,12 @@ struct Source {
   int page_count = 0;
 };
 
+// What is wanted of a page as pixels.
+struct View {
+  std::vector<Box> parts;  // all but these is white; none: all is shown
+  double dpi = 200;        // where it must be drawn: what recognition needs
+};
+
 class Document {
  public:
   // Throws Error, naming the file and the remedy, where the file is missing, unreadable, no PDF,
@@ -93,8 +99,9 @@ class Document {
   // that takes too long or holds too much comes back `failed`, or cut short with a diagnostic.
   Page ReadPage(int number, Diagnostics& diagnostics);
 
-  // The page as pixels, for PixelReader; empty, with a diagnostic, where it cannot be had.
-  Pixels TakePixels(const Page& page, Diagnostics& diagnostics);
+  // The page as pixels, for PixelReader; of a page that is one image, that image's own. Empty, with
+  // a diagnostic, where it cannot be had.
+  Pixels TakePixels(const Page& page, const View& view, Diagnostics& diagnostics);
 
  private:
   struct Impl;

@@ -8,17 +8,35 @@
 
 namespace juesuan {
 
-std::unique_ptr<PixelReader> LoadPixelReader() {
+namespace {
+
+// Of the loaded part.
+void* Find(const char* name) {
   // One thread: a line of text is too small to share, and waiting threads cost more than they read.
   // OpenMP looks at this when it is loaded.
   setenv("OMP_THREAD_LIMIT", "1", 0);
   // Found beside the program, or in its folder of libraries: see the program's run path.
   void* module = dlopen("juesuan-ocr.so", RTLD_NOW | RTLD_LOCAL);
-  void* maker = module ? dlsym(module, "MakePixelReader") : nullptr;
-  if (!maker) {
+  void* found = module ? dlsym(module, name) : nullptr;
+  if (!found) {
     throw Error(fmt::format("scanned pages cannot be read: {}; install juesuan again", dlerror()));
   }
-  return std::unique_ptr<PixelReader>(reinterpret_cast<PixelReader* (*)()>(maker)());
+  return found;
+}
+
+}  // namespace
+
+std::unique_ptr<PixelReader> LoadPixelReader() {
+  const auto make = reinterpret_cast<PixelReader* (*)()>(Find("MakePixelReader"));
+  return std::unique_ptr<PixelReader>(make());
+}
+
+std::string PdfOfImages(const std::string& path) {
+  const auto convert =
+      reinterpret_cast<void (*)(const std::string&, std::string&)>(Find("ConvertImages"));
+  std::string pdf;
+  convert(path, pdf);
+  return pdf;
 }
 
 }  // namespace juesuan

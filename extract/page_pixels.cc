@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "extract/clock.h"
 
@@ -17,8 +18,7 @@ namespace juesuan {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-constexpr long long kMostPixels = 80'000'000;  // A3 at 600 dpi
-constexpr double kDrawnDpi = 200;              // what recognition needs
+constexpr double kDrawnDpi = 200;   // what recognition needs
 constexpr double kUpright = 0.002;  // an image may lean so much and still be taken as it is
 
 struct Deadline {
@@ -151,10 +151,10 @@ Pixels ImageTaker::Upright() {
   return result;
 }
 
-Pixels Draw(PDFDoc& document, const Page& page, double unit, double seconds) {
+Pixels Draw(PDFDoc& document, const Page& page, double wanted_dpi, double unit, double seconds) {
   const double area = page.width * page.height / (kPointsPerInch * kPointsPerInch);
   const double dpi =
-      std::min(kDrawnDpi, std::sqrt(static_cast<double>(kMostPixels) / std::max(area, 1e-3)));
+      std::min(wanted_dpi, std::sqrt(static_cast<double>(kMostPixels) / std::max(area, 1e-3)));
   SplashColor white = {255, 255, 255};
   SplashOutputDev painter(splashModeRGB8, 1, false, white);
   painter.startDoc(&document);
@@ -173,10 +173,32 @@ Pixels Draw(PDFDoc& document, const Page& page, double unit, double seconds) {
   return pixels;
 }
 
+// Whitens what lies outside the parts.
+void ShowOnly(const std::vector<Box>& parts, Pixels& pixels) {
+  std::vector<std::uint8_t> shown(pixels.values.size(), 255);
+  const double scale = pixels.width / pixels.box.width();
+  const auto pixel = [scale](double points, int end) {
+    return std::clamp(static_cast<int>(std::lround(points * scale)), 0, end);
+  };
+  for (const Box& part : parts) {
+    const int left = pixel(part.x0 - pixels.box.x0, pixels.width) * pixels.channels;
+    const int right = pixel(part.x1 - pixels.box.x0, pixels.width) * pixels.channels;
+    const int bottom = pixel(part.y1 - pixels.box.y0, pixels.height);
+    for (int y = pixel(part.y0 - pixels.box.y0, pixels.height); y < bottom; ++y) {
+      const auto row =
+          pixels.values.begin() + static_cast<std::ptrdiff_t>(y) * pixels.width * pixels.channels;
+      std::copy(row + left, row + right, shown.begin() + (row - pixels.values.begin()) + left);
+    }
+  }
+  pixels.values = std::move(shown);
+}
+
 }  // namespace
 
-Pixels TakePixels(PDFDoc& document, const Page& page, double unit, double seconds) {
-  if (page.images.size() == 1 && page.rulings.empty() && page.glyphs.empty()) {
+Pixels TakePixels(PDFDoc& document, const Page& page, const View& view, double unit,
+                  double seconds) {
+  if (view.parts.empty() && page.images.size() == 1 && page.rulings.empty() &&
+      page.glyphs.empty()) {
     ImageTaker taker;
     Deadline deadline{CpuSeconds() + seconds};
     document.displayPage(&taker, page.number, kPointsPerInch * unit, kPointsPerInch * unit, 0,
@@ -184,7 +206,9 @@ Pixels TakePixels(PDFDoc& document, const Page& page, double unit, double second
     Pixels pixels = taker.Take();
     if (!pixels.empty()) return pixels;
   }
-  return Draw(document, page, unit, seconds);
+  Pixels pixels = Draw(document, page, view.dpi, unit, seconds);
+  if (!view.parts.empty() && !pixels.empty()) ShowOnly(view.parts, pixels);
+  return pixels;
 }
 
 }  // namespace juesuan

@@ -7,7 +7,9 @@ class PDFDoc;
 
 namespace juesuan {
 
-// Empty where the page cannot be had as pixels within `seconds` of CPU time.
-Pixels TakePixels(PDFDoc& document, const Page& page, double unit, double seconds);
+// As Document::TakePixels. `unit` is the page's, in points. Empty where the page cannot be had as
+// pixels within `seconds` of CPU time.
+Pixels TakePixels(PDFDoc& document, const Page& page, const View& view, double unit,
+                  double seconds);
 
 }  // namespace juesuan

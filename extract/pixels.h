@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "extract/extract.h"
@@ -19,22 +20,31 @@ struct Pixels {
   bool empty() const { return values.empty(); }
 };
 
+// No image is taken in of more: A3 at 600 dpi.
+constexpr long long kMostPixels = 80'000'000;
+
 // Reads one page at a time: its rulings, then, once the caller knows the cells they enclose, its
-// text. Holds the recognition models; make one and keep it.
+// text. All is in the coordinates of the page as displayed. Holds the recognition models; make one
+// and keep it.
 class PixelReader {
  public:
   virtual ~PixelReader() = default;
 
-  // Straightens and cleans the pixels, and keeps them for ReadText.
+  // Turns, straightens and cleans the pixels, and keeps them for ReadText.
   virtual std::vector<Ruling> FindRulings(Pixels pixels) = 0;
 
   // The text of the cells, each read by itself, and of what lies outside them by lines. A glyph's
-  // box is exact across its line; along it, glyphs share out the ink of their piece of line.
+  // box is exact across its line; along it, glyphs share out the ink of their piece of line. Glyphs
+  // of a page that was scanned sideways or upside down are turned.
   virtual std::vector<Glyph> ReadText(const std::vector<Box>& cells) = 0;
 };
 
 // Loads the part of the program that holds Tesseract, which digital documents do without. Throws
 // Error where it, or a language it needs, is not installed.
 std::unique_ptr<PixelReader> LoadPixelReader();
+
+// The PDF of a PNG, JPEG or TIFF file, each of whose images is a page, by the same part of the
+// program. Throws Error where it is damaged or too large.
+std::string PdfOfImages(const std::string& path);
 
 }  // namespace juesuan

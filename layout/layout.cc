@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/turn.h"
 #include "layout/join.h"
 #include "layout/lattice.h"
 #include "layout/lines.h"
 #include "layout/reading.h"
-#include "layout/turn.h"
 #include "layout/unruled.h"
 
 namespace juesuan {
@@ -90,8 +90,8 @@ bool HasText(const Grid& grid) {
                      [](const Cell& cell) { return !cell.reading.text.empty(); });
 }
 
-// An image this large, as a share of the page, may be the page.
-constexpr double kPageImage = 0.25;
+// Images this large together, as a share of the page, may be the page: some come in strips.
+constexpr double kPageImages = 0.25;
 
 // The page's grids and lines in the coordinates of `page`, whose text is upright.
 void LayOutUpright(const Page& page, PageLayout& layout) {
@@ -155,6 +155,12 @@ std::vector<Item> Flow(const PageLayout& layout) {
 
 }  // namespace
 
+int MainTurn(const Page& page) {
+  int count[4] = {};
+  for (const Glyph& glyph : page.glyphs) count[glyph.turn & 3] += IsInk(glyph) ? 1 : 0;
+  return static_cast<int>(std::max_element(count, count + 4) - count);
+}
+
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
   if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
@@ -163,10 +169,9 @@ PageOrigin OriginOf(const Page& page) {
     if (recognized == 0) return PageOrigin::kText;
     return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
   }
-  const bool is_image =
-      std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
-        return image.box.width() * image.box.height() > kPageImage * page.width * page.height;
-      });
+  double area = 0;
+  for (const Image& image : page.images) area += image.box.width() * image.box.height();
+  const bool is_image = area > kPageImages * page.width * page.height;
   return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
 }
 

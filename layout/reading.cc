@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "layout/turn.h"
+#include "extract/turn.h"
 
 namespace juesuan {
 namespace {

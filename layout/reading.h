@@ -21,8 +21,8 @@ struct GlyphLine {
 // True for a glyph that is text to be read: visible, and not white space.
 bool IsInk(const Glyph& glyph);
 
-// The middle of what is drawn. Fonts lie about their ascent and descent, subsets of one font each in
-// their own way; the baseline is where it is.
+// The middle of what is drawn. Fonts lie about their ascent and descent, subsets of one font each
+// in their own way; the baseline is where it is.
 struct Point {
   double x = 0, y = 0;
 };

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 complain() { sed "s|^|$1: |"; }
 
 # Headers of a stage that other folders may include.
-extract='extract/(extract|geometry|diagnostic|digest|pixels)\.h'
+extract='extract/(extract|geometry|diagnostic|digest|pixels|turn)\.h'
 layout='layout/layout\.h'
 normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
 schema='schema/(schema|report|facts|identity|names|recognized|review|json_writer|report_fields)\.h'

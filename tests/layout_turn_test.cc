@@ -1,8 +1,8 @@
 // Pages printed sideways read as if they were upright, and their boxes lie where they are.
 #include <catch2/catch.hpp>
 
+#include "extract/turn.h"
 #include "grid_text.h"
-#include "layout/turn.h"
 #include "page_text.h"
 
 namespace juesuan {

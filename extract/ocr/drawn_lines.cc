@@ -111,8 +111,8 @@ PixPointer BrokenRuns(PIX* ink, Axis axis, double points) {
   PixPointer runs(pixSelectBySize(ink, level ? along : across, level ? across : along, 8,
                                   L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
   const int gap = pixels(kDashGap), shortest = pixels(kShortestBroken);
-  runs.reset(pixCloseSafeBrick(nullptr, runs.get(), level ? gap : 1, level ? 1 : gap));
-  runs.reset(pixOpenBrick(nullptr, runs.get(), level ? shortest : 1, level ? 1 : shortest));
+  runs.reset(pixCloseSafeCompBrick(nullptr, runs.get(), level ? gap : 1, level ? 1 : gap));
+  runs.reset(pixOpenCompBrick(nullptr, runs.get(), level ? shortest : 1, level ? 1 : shortest));
   return runs;
 }
 
@@ -121,7 +121,7 @@ PixPointer Without(PIX* ink, PIX* solid, PIX* broken, Axis axis, double points) 
   const int reach = 2 * static_cast<int>(std::lround(kDashGap / points)) + 1;
   const bool level = axis == Axis::kHorizontal;
   PixPointer lines(pixOr(nullptr, solid, broken));
-  lines.reset(pixDilateBrick(nullptr, lines.get(), level ? reach : 3, level ? 3 : reach));
+  lines.reset(pixDilateCompBrick(nullptr, lines.get(), level ? reach : 3, level ? 3 : reach));
   return PixPointer(pixSubtract(nullptr, ink, lines.get()));
 }
 
@@ -211,7 +211,7 @@ void Wipe(const std::vector<Ruling>& rulings, PIX* runs, Axis axis, Raster& rast
   pixAnd(mask.get(), mask.get(), runs);
   const int grow = std::max(3, static_cast<int>(std::lround(raster.dpi / 70)) | 1);
   const bool level = axis == Axis::kHorizontal;
-  mask.reset(pixDilateBrick(nullptr, mask.get(), level ? 1 : grow, level ? grow : 1));
+  mask.reset(pixDilateCompBrick(nullptr, mask.get(), level ? 1 : grow, level ? grow : 1));
   pixSubtract(raster.ink.get(), raster.ink.get(), mask.get());
   pixSetMasked(raster.gray.get(), mask.get(), 255);
 }
@@ -220,8 +220,8 @@ void Wipe(const std::vector<Ruling>& rulings, PIX* runs, Axis axis, Raster& rast
 
 std::vector<Ruling> TakeRulings(Raster& raster) {
   const int run = std::max(8, static_cast<int>(std::lround(kShortestRun / raster.points())));
-  const PixPointer level(pixOpenBrick(nullptr, raster.ink.get(), run, 1));
-  const PixPointer upright(pixOpenBrick(nullptr, raster.ink.get(), 1, run));
+  const PixPointer level(pixOpenCompBrick(nullptr, raster.ink.get(), run, 1));
+  const PixPointer upright(pixOpenCompBrick(nullptr, raster.ink.get(), 1, run));
   const auto [broken_level, broken_upright] = FindBroken(raster, level.get(), upright.get());
   std::vector<Ruling> horizontal = LinesOf(level.get(), Axis::kHorizontal, raster);
   std::vector<Ruling> vertical = LinesOf(upright.get(), Axis::kVertical, raster);

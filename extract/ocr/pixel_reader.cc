@@ -3,22 +3,41 @@
 // text, and what is unclear by both.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "extract/ocr/choice.h"
 #include "extract/ocr/crops.h"
 #include "extract/ocr/drawn_lines.h"
+#include "extract/ocr/image_pdf.h"
 #include "extract/ocr/recognizer.h"
 #include "extract/ocr/shapes.h"
 #include "extract/ocr/text_pieces.h"
 #include "extract/ocr/words.h"
 #include "extract/pixels.h"
+#include "extract/turn.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kSureOfSign = 0.95;
+// The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
+constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
+
+double MeanConfidence(const std::vector<Glyph>& glyphs) {
+  if (glyphs.empty()) return 1;
+  double sum = 0;
+  for (const Glyph& glyph : glyphs) sum += glyph.confidence;
+  return sum / static_cast<double>(glyphs.size());
+}
+
+// Each turned counterclockwise about the origin.
+template <typename Mark>
+std::vector<Mark> Turned(std::vector<Mark> marks, int quarters) {
+  for (Mark& mark : marks) mark = TurnUpright(mark, quarters, 0, 0);
+  return marks;
+}
 
 class TesseractReader : public PixelReader {
  public:
@@ -27,31 +46,43 @@ class TesseractReader : public PixelReader {
   std::vector<Ruling> FindRulings(Pixels pixels) override {
     raster_ = CleanUp(pixels);
     pixels = {};
-    return TakeRulings(raster_);
+    return Turned(TakeRulings(raster_), (4 - raster_.turn) % 4);
   }
 
   std::vector<Glyph> ReadText(const std::vector<Box>& cells) override {
-    std::vector<Glyph> glyphs;
-    const std::vector<TextPiece> pieces = FindPieces(raster_, cells);
-    text_height_ = TextHeight(pieces);
-    for (const TextPiece& piece : pieces) {
-      for (const TextPiece& part : CutNumbersOff(piece, text_height_, raster_.points())) {
-        AddGlyphs(part, Read(part), glyphs);
-      }
+    if (!recognizer_) recognizer_.emplace();
+    std::vector<Glyph> glyphs = ReadPieces(cells);
+    if (MeanConfidence(glyphs) < kUpright) {
+      Turn(2, raster_);
+      std::vector<Glyph> others = ReadPieces(cells);
+      if (MeanConfidence(others) > MeanConfidence(glyphs)) return others;
     }
     return glyphs;
   }
 
  private:
+  std::vector<Glyph> ReadPieces(const std::vector<Box>& cells);
   Symbols Read(const TextPiece& piece);
   Symbols ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   double TextHeight(const std::vector<TextPiece>& pieces) const;
   void AddGlyphs(const TextPiece& piece, const Symbols& symbols, std::vector<Glyph>& glyphs) const;
 
-  Recognizer recognizer_;
+  std::optional<Recognizer> recognizer_;  // made when first needed
   Raster raster_;
   double text_height_ = 0;
 };
+
+std::vector<Glyph> TesseractReader::ReadPieces(const std::vector<Box>& cells) {
+  std::vector<Glyph> glyphs;
+  const std::vector<TextPiece> pieces = FindPieces(raster_, Turned(cells, raster_.turn));
+  text_height_ = TextHeight(pieces);
+  for (const TextPiece& piece : pieces) {
+    for (const TextPiece& part : CutNumbersOff(piece, text_height_, raster_.points())) {
+      AddGlyphs(part, Read(part), glyphs);
+    }
+  }
+  return Turned(std::move(glyphs), (4 - raster_.turn) % 4);
+}
 
 Symbols TesseractReader::Read(const TextPiece& piece) {
   if (Symbols dashes = DashesOf(piece, text_height_); !dashes.empty()) return dashes;
@@ -66,18 +97,18 @@ Symbols TesseractReader::Read(const TextPiece& piece) {
   }
   Symbols numeral;
   if (shape != Shape::kText) {
-    numeral = recognizer_.ReadNumeral(NumeralCrop(raster_, piece, band).get());
+    numeral = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band).get());
     SetMarks(characters, band, numeral);
     const bool sure = shape == Shape::kNumeral && ConfidenceOf(numeral) >= kSureOfNumeral;
     if (sure && Fits(numeral, characters, band)) return numeral;
   }
-  Symbols text = recognizer_.ReadText(TextCrop(raster_, piece).get());
+  Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
   if (HasChinese(text)) {
     const bool number = shape == Shape::kNumeral && ConfidenceOf(numeral) >= ConfidenceOf(text);
     return number ? numeral : text;
   }
   if (shape == Shape::kText) {
-    numeral = recognizer_.ReadNumeral(NumeralCrop(raster_, piece, band).get());
+    numeral = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band).get());
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
 }
@@ -143,3 +174,6 @@ void TesseractReader::AddGlyphs(const TextPiece& piece, const Symbols& symbols,
 }  // namespace juesuan
 
 extern "C" juesuan::PixelReader* MakePixelReader() { return new juesuan::TesseractReader(); }
+extern "C" void ConvertImages(const std::string& path, std::string& pdf) {
+  pdf = juesuan::ConvertImages(path);
+}

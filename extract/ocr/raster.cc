@@ -1,9 +1,12 @@
-// Grey from colour, then level, then straight: the steps that were shown to pay, no others.
+// Grey from colour, then level, its lines across, then straight: the steps that were shown to pay,
+// no others.
 #include "extract/ocr/raster.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include "extract/turn.h"
 
 namespace juesuan {
 namespace {
@@ -16,6 +19,13 @@ constexpr int kInkThreshold = 185;
 constexpr int kPaper = 225;
 constexpr double kLeastSkew = 0.04;  // degrees; over a page it is one pixel
 constexpr double kMostSkew = 6;      // degrees
+
+// In points: the sizes of characters and their parts, and more white than between two of a line but
+// less than between lines.
+constexpr double kSmallestPart = 2, kLargestPart = 30, kCharacterGap = 3;
+// Sideways is a page with so many times fewer lines along it than across.
+constexpr double kFewer = 1.25;
+constexpr int kUsualTurn = 3;  // of those: the heads of tables are bound in, at the left
 
 // Seals. How much redder than green and blue a pixel of one is, at least.
 constexpr int kRedness = 35;
@@ -153,7 +163,40 @@ double SkewOf(PIX* ink) {
   return confidence > 2 ? static_cast<double>(angle) : 0;
 }
 
+// How many words there are if they run in this direction.
+int WordsAlong(PIX* characters, int width, int height) {
+  const PixPointer words(pixCloseSafeCompBrick(nullptr, characters, width, height));
+  l_int32 count = 0;
+  pixCountConnComp(words.get(), 8, &count);
+  return count;
+}
+
+// Whether the lines of text run up or down the page: characters join to fewer words that way.
+bool IsSideways(const Raster& raster) {
+  const int largest = PixelsOf(kLargestPart, raster.dpi);
+  const int smallest = PixelsOf(kSmallestPart, raster.dpi);
+  PixPointer characters(pixSelectBySize(raster.ink.get(), largest, largest, 8, L_SELECT_IF_BOTH,
+                                        L_SELECT_IF_LTE, nullptr));
+  characters.reset(pixSelectBySize(characters.get(), smallest, smallest, 8, L_SELECT_IF_EITHER,
+                                   L_SELECT_IF_GTE, nullptr));
+  const int gap = PixelsOf(kCharacterGap, raster.dpi);
+  return WordsAlong(characters.get(), gap, 1) > kFewer * WordsAlong(characters.get(), 1, gap);
+}
+
 }  // namespace
+
+void Turn(int quarters, Raster& raster) {
+  const double width = pixGetWidth(raster.gray.get()) * raster.points();
+  const double height = pixGetHeight(raster.gray.get()) * raster.points();
+  const Box box = {raster.left, raster.top, raster.left + width, raster.top + height};
+  const Box turned = TurnUpright(box, quarters, 0, 0);
+  raster.left = turned.x0;
+  raster.top = turned.y0;
+  for (PixPointer* pix : {&raster.gray, &raster.ink, &raster.seal}) {
+    if (*pix) pix->reset(pixRotateOrth(pix->get(), (4 - quarters) % 4));
+  }
+  raster.turn = (raster.turn + quarters) % 4;
+}
 
 Raster CleanUp(const Pixels& pixels) {
   Raster raster;
@@ -172,6 +215,7 @@ Raster CleanUp(const Pixels& pixels) {
   raster.ink = InkOf(raster.gray.get());
   if (red) TakeAway(std::move(red), kDarkOnRed, raster);
   DropGreySeals(raster);
+  if (IsSideways(raster)) Turn(kUsualTurn, raster);
   const double skew = SkewOf(raster.ink.get());
   if (std::abs(skew) > kLeastSkew) {
     const auto radians = static_cast<l_float32>(skew * M_PI / 180);

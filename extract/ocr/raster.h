@@ -1,4 +1,5 @@
-// Private to extract/: a scanned page made clean: grey, straight, evenly lit, without seals.
+// Private to extract/: a scanned page made clean: grey, upright or upside down, straight, evenly
+// lit, without seals.
 #pragma once
 
 #include "extract/ocr/leptonica.h"
@@ -11,7 +12,8 @@ struct Raster {
   PixPointer ink;   // 1 bit, set where there is ink
   PixPointer seal;  // 1 bit, set where a seal was taken away; null where there was none
   double dpi = 0;
-  double left = 0, top = 0;  // of the first pixel's corner, in points
+  int turn = 0;              // the quarters, clockwise, by which its text lay turned on the page
+  double left = 0, top = 0;  // of the first pixel's corner, in points, turned about the origin
 
   double points() const { return 72 / dpi; }  // in one pixel
   double X(double pixels) const { return left + pixels * points(); }
@@ -19,5 +21,8 @@ struct Raster {
 };
 
 Raster CleanUp(const Pixels& pixels);
+
+// Turns it by quarters, counterclockwise.
+void Turn(int quarters, Raster& raster);
 
 }  // namespace juesuan

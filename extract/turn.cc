@@ -1,9 +1,5 @@
 // Tested by tests/layout_turn_test.cc.
-#include "layout/turn.h"
-
-#include <algorithm>
-
-#include "layout/reading.h"
+#include "extract/turn.h"
 
 namespace juesuan {
 
@@ -40,8 +36,6 @@ Glyph TurnUpright(const Glyph& glyph, int turn, double width, double height) {
   return result;
 }
 
-namespace {
-
 Ruling TurnUpright(const Ruling& ruling, int turn, double width, double height) {
   const bool horizontal = ruling.axis == Axis::kHorizontal;
   const Box line = horizontal ? Box{ruling.begin, ruling.position, ruling.end, ruling.position}
@@ -55,14 +49,6 @@ Ruling TurnUpright(const Ruling& ruling, int turn, double width, double height) 
   result.begin = static_cast<float>(now_horizontal ? turned.x0 : turned.y0);
   result.end = static_cast<float>(now_horizontal ? turned.x1 : turned.y1);
   return result;
-}
-
-}  // namespace
-
-int MainTurn(const Page& page) {
-  int count[4] = {};
-  for (const Glyph& glyph : page.glyphs) count[glyph.turn & 3] += IsInk(glyph) ? 1 : 0;
-  return static_cast<int>(std::max_element(count, count + 4) - count);
 }
 
 Page TurnUpright(const Page& page, int turn) {
