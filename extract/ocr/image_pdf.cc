@@ -1,10 +1,15 @@
 // Compressed images go into the PDF as they are; only the images of a TIFF are packed anew.
 #include "extract/ocr/image_pdf.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +23,28 @@ namespace {
 // The longer side of a page, in inches, from A5 to A3 and a little more. What says it is smaller or
 // larger, as photographs do, is taken for A4.
 constexpr double kShortest = 8, kLongest = 17.5, kA4 = 11.69;
+
+// In bytes: where the end of an image is looked for. Phones append a little to it.
+constexpr std::streamoff kTail = 4096;
+
+// libpng and libjpeg write to stderr what Leptonica cannot keep them from.
+class Silence {
+ public:
+  Silence() : stderr_(dup(STDERR_FILENO)) {
+    const int nowhere = open("/dev/null", O_WRONLY);
+    dup2(nowhere, STDERR_FILENO);
+    close(nowhere);
+  }
+  ~Silence() {
+    dup2(stderr_, STDERR_FILENO);
+    close(stderr_);
+  }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  const int stderr_;
+};
 
 struct BytesFreer {
   void operator()(l_uint8* bytes) const noexcept { lept_free(bytes); }
@@ -49,6 +76,21 @@ int PixelsPerInch(int stated, int width, int height) {
 void CheckSize(const std::string& path, int width, int height) {
   if (1LL * width * height > kMostPixels)
     Fail(path, "has an image of more than 80 million pixels; make it coarser, 300 dpi will do");
+}
+
+// What a whole file of the format has at its end. TIFFs have their parts in any order, and are
+// known to be cut off when these are read.
+std::string_view EndMark(int format) {
+  if (format == IFF_PNG) return "IEND";
+  return format == IFF_JFIF_JPEG ? "\xFF\xD9" : "";
+}
+
+// Decoders make do with the part of an image that is there.
+void CheckEnd(const std::string& path, int format) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  file.seekg(std::max<std::streamoff>(0, file.tellg() - kTail));
+  const std::string tail(std::istreambuf_iterator<char>(file), {});
+  if (tail.find(EndMark(format)) == tail.npos) Fail(path, kDamaged);
 }
 
 std::string Taken(const std::string& path, bool failed, l_uint8* data, std::size_t size) {
@@ -106,10 +148,12 @@ std::string PdfOfTiff(const std::string& path) {
 
 std::string ConvertImages(const std::string& path) {
   setMsgSeverity(L_SEVERITY_NONE);  // Leptonica would write to stderr
+  const Silence silence;
   l_int32 format = IFF_UNKNOWN, width = 0, height = 0;
   if (pixReadHeader(path.c_str(), &format, &width, &height, nullptr, nullptr, nullptr) != 0)
     Fail(path, kDamaged);
   CheckSize(path, width, height);
+  CheckEnd(path, format);
   if (L_FORMAT_IS_TIFF(format)) return PdfOfTiff(path);
   L_COMP_DATA* image = nullptr;
   if (l_generateCIDataForPdf(path.c_str(), nullptr, 0, &image) != 0) Fail(path, kDamaged);
