@@ -14,6 +14,7 @@
 #include "normalize/lexicon.h"
 #include "normalize/normalize.h"
 #include "schema/form.h"
+#include "schema/recognized_amounts.h"
 
 namespace juesuan {
 namespace {
@@ -282,6 +283,7 @@ void CorrectRecognized(PageLayout& page, const Lexicon& lexicon) {
       if (reading.text != read) reading.raw = read;
     }
     for (const auto& [column, labels] : LabelsByColumn(grid)) MendNumbers(labels, lexicon);
+    DoubtRecognizedAmounts(grid);
   }
 }
 

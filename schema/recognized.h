@@ -9,7 +9,8 @@
 namespace juesuan {
 
 // Corrects the labels, titles and captions of recognised pages; to be done before pages are
-// joined, which compares them. What was read stays in Reading::raw. forms_folder as for Assemble.
+// joined, which compares them. What was read stays in Reading::raw. Amounts are doubted, not
+// corrected. forms_folder as for Assemble.
 void CorrectRecognized(std::vector<PageLayout>& pages, const std::string& forms_folder);
 
 }  // namespace juesuan

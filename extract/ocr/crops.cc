@@ -47,14 +47,15 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
 
 }  // namespace
 
-PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band) {
+PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
+                       double widening) {
   const double digit = band.height();
   const PixPointer crop =
       Crop(raster.gray.get(), piece, piece.box.x0 - kBeside * digit, band.top - kAbove * digit,
            piece.box.x1 + kBeside * digit, band.bottom + kBelow * digit);
   const auto scale =
       static_cast<l_float32>(kNumeralHeight) / static_cast<l_float32>(pixGetHeight(crop.get()));
-  const PixPointer scaled(pixScale(crop.get(), scale, scale));
+  const PixPointer scaled(pixScale(crop.get(), scale * static_cast<l_float32>(widening), scale));
   return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
 }
 

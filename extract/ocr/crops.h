@@ -6,8 +6,10 @@
 
 namespace juesuan {
 
-// For the model of numerals: the digits at one height with white around them, as in training.
-PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band);
+// For the model of numerals: the digits at one height with white around them, as in training, and
+// so many times as wide as they are.
+PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
+                       double widening = 1);
 
 // For the model of Chinese text.
 PixPointer TextCrop(const Raster& raster, const TextPiece& piece);

@@ -20,6 +20,7 @@
 namespace juesuan {
 namespace {
 
+constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
@@ -63,6 +64,8 @@ class TesseractReader : public PixelReader {
  private:
   std::vector<Glyph> ReadPieces(const std::vector<Box>& cells);
   Symbols Read(const TextPiece& piece);
+  Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                      const Band& band);
   Symbols ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   double TextHeight(const std::vector<TextPiece>& pieces) const;
   void AddGlyphs(const TextPiece& piece, const Symbols& symbols, std::vector<Glyph>& glyphs) const;
@@ -97,8 +100,7 @@ Symbols TesseractReader::Read(const TextPiece& piece) {
   }
   Symbols numeral;
   if (shape != Shape::kText) {
-    numeral = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band).get());
-    SetMarks(characters, band, numeral);
+    numeral = ReadNumeral(piece, characters, band);
     const bool sure = shape == Shape::kNumeral && ConfidenceOf(numeral) >= kSureOfNumeral;
     if (sure && Fits(numeral, characters, band)) return numeral;
   }
@@ -108,9 +110,23 @@ Symbols TesseractReader::Read(const TextPiece& piece) {
     return number ? numeral : text;
   }
   if (shape == Shape::kText) {
-    numeral = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band).get());
+    numeral = ReadNumeral(piece, characters, band);
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
+}
+
+// As it is, and where that misses a mark, as it often does one between narrow digits, widened.
+Symbols TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                                     const Band& band) {
+  Symbols symbols;
+  for (const double widening : {1.0, kWidening}) {
+    Symbols read = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band, widening).get());
+    SetMarks(characters, band, read);
+    const bool fits = Fits(read, characters, band);
+    if (fits || symbols.empty()) symbols = std::move(read);
+    if (fits) break;
+  }
+  return symbols;
 }
 
 // A sign, and the number after it; nothing where there is no sign.
