@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "extract/ocr/recognizer.h"
 #include "extract/ocr/shapes.h"
+#include "extract/ocr/symbols.h"
 
 namespace juesuan {
 

@@ -50,12 +50,6 @@ Symbols Read(tesseract::TessBaseAPI& api, PIX* line) {
 
 }  // namespace
 
-double ConfidenceOf(const Symbols& symbols) {
-  double least = symbols.empty() ? 0 : 1;
-  for (const Symbol& symbol : symbols) least = std::min(least, symbol.confidence);
-  return least;
-}
-
 Recognizer::Recognizer()
     : numeral_(std::make_unique<tesseract::TessBaseAPI>()),
       text_(std::make_unique<tesseract::TessBaseAPI>()) {

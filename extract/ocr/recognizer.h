@@ -2,24 +2,15 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "extract/ocr/leptonica.h"
+#include "extract/ocr/symbols.h"
 
 namespace tesseract {
 class TessBaseAPI;
 }
 
 namespace juesuan {
-
-struct Symbol {
-  char32_t code = 0;
-  double confidence = 0;  // 0 to 1
-};
-using Symbols = std::vector<Symbol>;
-
-// The least of its symbols; 0 where there are none.
-double ConfidenceOf(const Symbols& symbols);
 
 class Recognizer {
  public:

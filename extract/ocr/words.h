@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extract/ocr/recognizer.h"
+#include "extract/ocr/symbols.h"
 #include "extract/ocr/text_pieces.h"
 
 namespace juesuan {

@@ -1,0 +1,71 @@
+// Which of two readings is taken, and how far it is believed.
+#include "extract/ocr/choice.h"
+
+#include <catch2/catch.hpp>
+
+#include "blots.h"
+
+namespace juesuan {
+namespace {
+
+struct Case {
+  const char* shapes;
+  const char* numeral;
+  double sure_of_numeral;
+  const char* text;
+  double sure_of_text;
+  const char* chosen;
+  double confidence;
+};
+
+void Check(const Case& c) {
+  CAPTURE(c.shapes, c.numeral, c.text);
+  const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
+  const Symbols chosen =
+      Choose(SymbolsOf(c.numeral, c.sure_of_numeral), SymbolsOf(c.text, c.sure_of_text), characters,
+             DigitBand(characters));
+  CHECK(TextOf(chosen) == c.chosen);
+  CHECK(ConfidenceOf(chosen) == Approx(c.confidence));
+}
+
+TEST_CASE("Where both read the same, the surer of them is believed") {
+  Check({"d.dd", "1.23", 0.9, "1.23", 0.7, "1.23", 0.9});
+  Check({"d.dd", "1.23", 0.6, "1.23", 0.7, "1.23", 0.7});
+  Check({"d.dd", "1.23", 0.9, "1,23", 0.7, "1.23", 0.9});  // their marks are set by the blots first
+}
+
+TEST_CASE("The reading that the blots can be is taken as sure as it is") {
+  Check({"d.dd", "1.23", 0.9, "123", 0.99, "1.23", 0.9});
+  Check({"d.dd", "1.234", 0.99, "1.28", 0.8, "1.28", 0.8});
+}
+
+TEST_CASE("A numeral of which its model is not sure gives way to a text that the blots can be") {
+  Check({"d.dd", "1.23", 0.8, "1.28", 0.5, "1.23", 0.8 * 0.85});  // two that can be: the surer
+  Check({"dddd", "123", 0.8, "1234", 0.5, "1234", 0.5});
+}
+
+TEST_CASE("Neither of two readings that the blots can be is quite believed") {
+  Check({"d.dd", "1.23", 0.95, "1.28", 0.9, "1.23", 0.95 * 0.85});
+  Check({"d.dd", "1.23", 0.9, "1.28", 0.95, "1.28", 0.95 * 0.85});
+}
+
+TEST_CASE("Where only marks differ, the one that is written as amounts are is taken") {
+  Check({"ddddddd", "1,234.56", 0.9, "1,23456", 0.99, "1,234.56", 0.9 * 0.85});
+  Check({"ddddddd", "12.34.56", 0.99, "1234.56", 0.7, "1234.56", 0.7 * 0.85});
+}
+
+TEST_CASE("Where neither can be, that of the sure model is taken, and doubted") {
+  Check({"dd", "123", 0.9, "1234", 0.99, "123", 0.9 * 0.85});
+  Check({"dd", "123", 0.8, "1234", 0.7, "1234", 0.7 * 0.85});
+}
+
+TEST_CASE("Chinese characters are told from digits and marks") {
+  CHECK(HasChinese(SymbolsOf(U"1万")));
+  CHECK_FALSE(HasChinese(SymbolsOf(U"1,234.5%，—")));
+  CHECK(IsDigit(U'0'));
+  CHECK(IsDigit(U'9'));
+  CHECK_FALSE(IsDigit(U'０'));  // full width
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,92 @@
+// Crops have the size and the margins that the models were trained with.
+#include "extract/ocr/crops.h"
+
+#include <catch2/catch.hpp>
+
+#include "drawing.h"
+
+namespace juesuan {
+namespace {
+
+// Three digits, 10 points tall.
+Drawing Number(double dpi = 200) {
+  Drawing page(200, 100, dpi);
+  for (const double x : {50, 57, 64}) page.Fill({x, 40, x + 5, 50});
+  return page;
+}
+
+TextPiece OnlyPiece(const Raster& raster) {
+  std::vector<TextPiece> pieces = FindPieces(raster, {});
+  REQUIRE(pieces.size() == 1);
+  return std::move(pieces.front());
+}
+
+l_uint32 At(const PixPointer& crop, int x, int y) {
+  l_uint32 value = 0;
+  pixGetPixel(crop.get(), x, y, &value);
+  return value;
+}
+
+PixPointer Numeral(const Raster& raster, const TextPiece& piece) {
+  return NumeralCrop(raster, piece, DigitBand(Characters(piece)));
+}
+
+TEST_CASE("Numerals are as tall as each other, whatever the resolution") {
+  for (const double dpi : {100.0, 150.0, 200.0, 300.0}) {
+    CAPTURE(dpi);
+    const Raster raster = Number(dpi).raster();
+    const PixPointer crop = Numeral(raster, OnlyPiece(raster));
+    CHECK(pixGetHeight(crop.get()) == 34 + 2 * 10);
+    CHECK(At(crop, 0, 0) == 255);
+    CHECK(At(crop, 5, 27) == 255);
+    // 19 points wide, 0.3 digits beside them, where 1.54 digits are 34 pixels; and the border.
+    CHECK(pixGetWidth(crop.get()) == Approx(34 / 15.4 * (19 + 6) + 20).margin(2));
+  }
+}
+
+TEST_CASE("A line of text keeps its pixels, with little white around") {
+  const Raster raster = Number().raster();
+  const TextPiece piece = OnlyPiece(raster);
+  const PixPointer crop = TextCrop(raster, piece);
+  CHECK(pixGetWidth(crop.get()) == piece.box.width() + 2);
+  CHECK(pixGetHeight(crop.get()) == Approx(piece.box.height() * 1.24 + 2).margin(2));
+}
+
+TEST_CASE("Pale ink on dim paper comes out black on white") {
+  Raster raster = Number().raster();
+  pixMultConstantGray(raster.gray.get(), 0.25F);  // black and 63
+  pixAddConstantGray(raster.gray.get(), 140);     // ink 140, paper 203
+  const TextPiece piece = OnlyPiece(raster);
+  const PixPointer crop = TextCrop(raster, piece);
+  CHECK(At(crop, 0, 0) > 250);
+  CHECK(At(crop, 5, pixGetHeight(crop.get()) / 2) < 30);
+}
+
+TEST_CASE("Nothing that stands before a piece that was cut is in its crop") {
+  const Raster raster = Number().raster();
+  TextPiece piece = OnlyPiece(raster);
+  piece.blots.erase(piece.blots.begin());
+  piece.box.x0 = piece.blots.front().x0;
+  // The digit before it ends some six pixels before the piece, within the margin of a numeral.
+  const auto darkest_before = [&] {
+    const PixPointer crop = Numeral(raster, piece);
+    l_uint32 darkest = 255;
+    for (int x = 0; x < 14; ++x) darkest = std::min(darkest, At(crop, x, 27));
+    return darkest;
+  };
+  CHECK(darkest_before() < 100);
+  piece.cut = true;
+  CHECK(darkest_before() > 200);
+}
+
+TEST_CASE("A crop at the edge of the page is white beyond it") {
+  Drawing page(200, 100);
+  for (const double x : {0, 7, 14}) page.Fill({x, 0, x + 5, 10});
+  const Raster raster = page.raster();
+  const PixPointer crop = Numeral(raster, OnlyPiece(raster));
+  CHECK(pixGetHeight(crop.get()) == 34 + 2 * 10);
+  CHECK(At(crop, 12, 12) == 255);
+}
+
+}  // namespace
+}  // namespace juesuan

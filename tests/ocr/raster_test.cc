@@ -1,0 +1,144 @@
+// A scan is turned, straightened, and cleaned of seals before it is read.
+#include "extract/ocr/raster.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+#include "drawing.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kWidth = 400, kHeight = 280;  // points
+
+// Lines of text between rulings.
+Drawing Table(double dpi = 200) {
+  Drawing page(kWidth, kHeight, dpi);
+  for (int row = 0; row < 10; ++row) {
+    const double y = 30 + 20 * row;
+    page.Line(30, y, 370, y, 0.7);
+    for (const double x : {40, 150, 270}) page.Text(x, y + 4, "Total 1,234.56");
+  }
+  return page;
+}
+
+// What is as dark as ink where `mark` is, in red.
+Pixels WithRed(const Drawing& page, const Drawing& mark) {
+  const Pixels black = page.pixels(), red = mark.pixels();
+  Pixels pixels = black;
+  pixels.channels = 3;
+  pixels.values.clear();
+  for (std::size_t index = 0; index < black.values.size(); ++index) {
+    const std::uint8_t ink = black.values[index];
+    const bool is_red = red.values[index] == 0 && ink > 128;
+    for (const int value : {210, 40, 45})
+      pixels.values.push_back(is_red ? static_cast<std::uint8_t>(value) : ink);
+  }
+  return pixels;
+}
+
+// How many pixels of ink differ, for each that is set.
+double Difference(PIX* ink, PIX* expected) {
+  const PixPointer differing(pixXor(nullptr, ink, expected));
+  return InkShare(differing.get()) / InkShare(expected);
+}
+
+TEST_CASE("An upright page stays as it is") {
+  const Drawing page = Table();
+  const Raster raster = CleanUp(page.pixels());
+  CHECK(raster.turn == 0);
+  CHECK(raster.dpi == Approx(200));
+  CHECK(raster.seal == nullptr);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.01);
+}
+
+TEST_CASE("A page scanned sideways is turned so that its lines run across") {
+  for (const int quarters : {1, 3}) {
+    CAPTURE(quarters);
+    Drawing page = Table();
+    page.Turn(quarters);
+    Raster raster = CleanUp(page.pixels());
+    CHECK(pixGetWidth(raster.ink.get()) > pixGetHeight(raster.ink.get()));
+    CHECK(raster.turn == 3);  // whichever way it was: the text tells, once it is read
+    if (quarters == 1) Turn(2, raster);
+    CHECK(Difference(raster.ink.get(), Table().raster().ink.get()) < 0.01);
+  }
+}
+
+TEST_CASE("What is turned lies where it lay on the page") {
+  Raster raster = Table().raster();
+  Turn(1, raster);
+  CHECK(raster.turn == 1);
+  CHECK(raster.X(0) == Approx(0).margin(0.2));
+  CHECK(raster.Y(0) == Approx(-kWidth).margin(0.2));
+  Turn(3, raster);
+  CHECK(raster.turn == 0);
+  CHECK(raster.X(0) == Approx(0).margin(0.2));
+  CHECK(raster.Y(0) == Approx(0).margin(0.2));
+}
+
+TEST_CASE("A page scanned askew is made straight") {
+  for (const double degrees : {0.3, -1.0, 3.0, -5.0}) {
+    CAPTURE(degrees);
+    Drawing page = Table();
+    page.Lean(degrees);
+    const Raster raster = CleanUp(page.pixels());
+    l_float32 angle = 0, confidence = 0;
+    pixFindSkew(raster.ink.get(), &angle, &confidence);
+    CHECK(std::abs(angle) < 0.06);
+  }
+}
+
+TEST_CASE("A red seal goes, and the text beneath it stays") {
+  const Drawing page = Table();
+  Drawing seal(kWidth, kHeight);
+  seal.Ring(180, 130, 60, 5);
+  const Raster raster = CleanUp(WithRed(page, seal));
+  REQUIRE(raster.seal != nullptr);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
+}
+
+TEST_CASE("A seal without colour goes, and the text stays") {
+  Drawing page = Table();
+  Drawing seal(kWidth, kHeight);
+  seal.Ring(180, 130, 60, 5);
+  Pixels pixels = page.pixels();
+  const Pixels ring = seal.pixels();
+  for (std::size_t index = 0; index < pixels.values.size(); ++index) {
+    if (ring.values[index] == 0 && pixels.values[index] > 128) pixels.values[index] = 130;
+  }
+  const Raster raster = CleanUp(pixels);
+  REQUIRE(raster.seal != nullptr);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.1);
+}
+
+TEST_CASE("Uneven light is made even") {
+  const Drawing page = Table();
+  Pixels pixels = page.pixels();
+  for (int y = 0; y < pixels.height; ++y) {
+    for (int x = 0; x < pixels.width; ++x) {  // half as bright at the right edge
+      std::uint8_t& value = pixels.values[static_cast<std::size_t>(y * pixels.width + x)];
+      value = static_cast<std::uint8_t>(value * (1 - 0.5 * x / pixels.width));
+    }
+  }
+  const Raster raster = CleanUp(pixels);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.1);
+}
+
+TEST_CASE("Finer pixels than recognition needs are made coarser") {
+  struct Case {
+    double dpi, cleaned;
+  };
+  static const Case kCases[] = {{150, 150}, {300, 300}, {320, 320}, {400, 300}};
+  for (const Case& c : kCases) {
+    CAPTURE(c.dpi);
+    const Raster raster = CleanUp(Table(c.dpi).pixels());
+    CHECK(raster.dpi == Approx(c.cleaned).epsilon(0.005));
+    CHECK(pixGetWidth(raster.ink.get()) * raster.points() == Approx(kWidth).margin(0.5));
+  }
+}
+
+}  // namespace
+}  // namespace juesuan

@@ -1,0 +1,156 @@
+// What blots tell before anything is read.
+#include "extract/ocr/shapes.h"
+
+#include <catch2/catch.hpp>
+
+#include "blots.h"
+#include "drawing.h"
+
+namespace juesuan {
+namespace {
+
+constexpr double kPoints = 72 / 200.0;  // in one pixel
+
+TEST_CASE("Blots above each other are one character") {
+  struct Case {
+    const char* shapes;
+    std::size_t characters;
+  };
+  static const Case kCases[] = {{"dd.d", 4}, {"d=d", 3}, {"C1,", 3}};
+  for (const Case& c : kCases) {
+    CAPTURE(c.shapes);
+    CHECK(Characters(PieceOf(c.shapes)).size() == c.characters);
+  }
+}
+
+TEST_CASE("The band of digits is that of the tall characters") {
+  for (const char* shapes : {"d,ddd.dd", "-d.d", "1.", "d.d%"}) {
+    CAPTURE(shapes);
+    const Band band = DigitBand(Characters(PieceOf(shapes)));
+    CHECK(band.top == 100);
+    CHECK(band.bottom == 100 + kDigitHeight);
+  }
+}
+
+TEST_CASE("Numbers look like numbers, text does not, and some might be either") {
+  struct Case {
+    const char* shapes;
+    Shape shape;
+  };
+  static const Case kCases[] = {
+      {"d,ddd.dd", Shape::kNumeral}, {"-1d.d", Shape::kNumeral}, {"1", Shape::kNumeral},
+      {"CC", Shape::kText},          {"CCCd", Shape::kText},     {"dMd", Shape::kUnclear},
+      {"ddC", Shape::kUnclear},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.shapes);
+    const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
+    CHECK(ShapeOf(characters, DigitBand(characters), kPoints) == c.shape);
+  }
+}
+
+TEST_CASE("A number in letters of a title is text") {
+  const std::vector<Blot> characters = Characters(PieceOf("dddd"));
+  CHECK(ShapeOf(characters, DigitBand(characters), 72 / 50.0) == Shape::kText);
+}
+
+TEST_CASE("Blots can be a reading that has as many symbols, and marks where they are low") {
+  struct Case {
+    const char* shapes;
+    const char* reading;
+    bool fits;
+  };
+  static const Case kCases[] = {
+      {"d,ddd.dd", "1,234.56", true},
+      {"-d.dd", "-1.23", true},
+      {"dM.d", "123.4", true},  // two touch
+      {"d.d%", "1.2%", true},   // in three parts
+      // Not
+      {"d,ddd.dd", "1,234.5", false},
+      {"dd.dd", "123.45", false},
+      {"d.dd", "1234", false},  // the point is no digit
+      {"dddd", "1.23", false},  // nor a digit a point
+      {"d%dd", "1%23", false},
+      {"dd", "", false},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.shapes, c.reading);
+    const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
+    CHECK(Fits(SymbolsOf(c.reading), characters, DigitBand(characters)) == c.fits);
+  }
+}
+
+TEST_CASE("Points and commas are set by how far they hang below the digits") {
+  struct Case {
+    const char* shapes;
+    const char* reading;
+    const char* set;
+  };
+  static const Case kCases[] = {
+      {"d,ddd.dd", "1.234,56", "1,234.56"},
+      {"d.dd", "1,23", "1.23"},
+      {"d,ddd", "1,234", "1,234"},
+      {"-d", "-1", "-1"},                  // a dash is neither
+      {"d,ddd.dd", "1.234,5", "1.234,5"},  // not as many: nothing is set
+      {"dddd", "1.23", "1.23"},            // no mark is so tall
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.shapes, c.reading);
+    const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
+    Symbols symbols = SymbolsOf(c.reading);
+    SetMarks(characters, DigitBand(characters), symbols);
+    CHECK(TextOf(symbols) == c.set);
+  }
+}
+
+TEST_CASE("Marks of Chinese text are set too") {
+  const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
+  Symbols symbols = SymbolsOf(U"1，23");
+  SetMarks(characters, DigitBand(characters), symbols);
+  CHECK(TextOf(symbols) == "1.23");
+}
+
+TEST_CASE("A piece of flat strokes alone is dashes") {
+  struct Case {
+    const char* shapes;
+    std::u32string dashes;
+  };
+  static const Case kCases[] = {{"-", U"-"}, {"--", U"--"}, {"__", U"——"}, {"_", U"—"},
+                                {"d", U""},  {"-d", U""},   {"=", U""},    {"C", U""}};
+  for (const Case& c : kCases) {
+    CAPTURE(c.shapes);
+    std::u32string dashes;
+    for (const Symbol& symbol : DashesOf(PieceOf(c.shapes), kTextHeight)) dashes += symbol.code;
+    CHECK(dashes == c.dashes);
+  }
+}
+
+TEST_CASE("The sign before a number is known by its arms") {
+  struct Case {
+    const char* sign;
+    char32_t code;
+  };
+  static const Case kCases[] = {{">", U'>'}, {"<", U'<'}, {">=", U'≥'}, {"<=", U'≤'}, {"=", U'='}};
+  for (const Case& c : kCases) {
+    CAPTURE(c.sign);
+    Drawing page(100, 50);
+    page.Sign(c.sign, {20, 22, 26, 27});
+    page.Fill({29, 20, 33, 27.5});  // digits
+    page.Fill({35, 20, 39, 27.5});
+    const Raster raster = page.raster();
+    const std::vector<TextPiece> pieces = FindPieces(raster, {});
+    REQUIRE(pieces.size() == 1);
+    CHECK(SignBefore(pieces[0], raster.ink.get()) == c.code);
+  }
+}
+
+TEST_CASE("A digit before digits is no sign") {
+  const TextPiece piece = PieceOf("ddd");
+  Drawing page(200, 100);
+  for (const Blot& blot : piece.blots)
+    page.Fill({blot.x0 * kPoints, blot.y0 * kPoints, blot.x1 * kPoints, blot.y1 * kPoints});
+  CHECK(SignBefore(piece, page.raster().ink.get()) == 0);
+}
+
+}  // namespace
+}  // namespace juesuan
