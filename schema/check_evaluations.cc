@@ -105,8 +105,7 @@ class EvaluationChecker {
   void CheckRate() {
     const EvaluationBudget* total = Total();
     if (!total || !total->adjusted || !total->executed || total->adjusted->units() <= 0) return;
-    std::optional<Decimal> rate = ParsePercentage(total->rate);
-    if (!rate) rate = ParseAmount(total->rate);
+    const std::optional<Decimal> rate = PrintedRate(*total);
     const std::optional<Quantity> executed = QuantityOf(*total->executed, 0);
     const std::optional<Quantity> adjusted = QuantityOf(*total->adjusted, 0);
     if (!rate || !executed || !adjusted) return;
@@ -187,6 +186,11 @@ class EvaluationChecker {
 };
 
 }  // namespace
+
+std::optional<Decimal> PrintedRate(const EvaluationBudget& line) {
+  const std::optional<Decimal> rate = ParsePercentage(line.rate);
+  return rate ? rate : ParseAmount(line.rate);
+}
 
 void CheckEvaluations(Report& report) {
   for (const Evaluation& evaluation : report.evaluations) {

@@ -8,4 +8,7 @@ namespace juesuan {
 // Adds to report.checks what was tried on each evaluation, and says what does not hold.
 void CheckEvaluations(Report& report);
 
+// 执行率 in percent, with or without its sign; nullopt: none is printed.
+std::optional<Decimal> PrintedRate(const EvaluationBudget& line);
+
 }  // namespace juesuan

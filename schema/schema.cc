@@ -16,6 +16,7 @@
 #include "schema/grid_view.h"
 #include "schema/meta.h"
 #include "schema/narrative.h"
+#include "schema/repair_evaluations.h"
 #include "schema/sections.h"
 #include "schema/table.h"
 
@@ -107,6 +108,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   report.sections = MakeSections(layout, is_caption);
   SayWhatIsMissing(report, report.issues);
   RepairReadings(report);
+  RepairEvaluations(report);
   CheckEvaluations(report);
   CheckReport(report);
   ReadNarrative(NarrativeWords::Shipped(), report);
