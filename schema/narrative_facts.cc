@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "schema/narrative.h"
+#include "schema/narrative_known.h"
 #include "schema/narrative_subjects.h"
 
 namespace juesuan {
@@ -200,7 +201,7 @@ class PassageReader {
   bool LacksNumber(const Clause& clause) const {
     const std::string_view text = Text(clause);
     return std::ranges::any_of(words_.units, [&](const UnitWords& unit) {
-      return text.size() > unit.name.size() && text.ends_with(unit.name);
+      return PowerOf(unit.name) && text.size() > unit.name.size() && text.ends_with(unit.name);
     });
   }
 
