@@ -19,6 +19,8 @@ constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kNumberMarks = "0123456789,.";
 // Digits, a unit, and what words may follow that make it none, in bytes.
 constexpr std::size_t kLongestFigure = 80;
+// Of a clause after its figure, in bytes: a hundred ideographs.
+constexpr std::size_t kLongestRest = 300;
 constexpr std::string_view kCompared = "{comparison}";
 constexpr std::string_view kShare = "share";
 
@@ -239,7 +241,7 @@ class PassageReader {
 
   // What is counted may be said after the figure: 13个项目自评等级为优.
   std::optional<Reading> ReadCount(const Clause& clause, const PrintedFigure& figure) {
-    const std::string_view rest = std::string_view(text_).substr(figure.end);
+    const std::string_view rest = std::string_view(text_).substr(figure.end, kLongestRest);
     const std::size_t size = SplitClauses(rest, 0, rest.size()).front().end;
     const std::string after = fmt::format("#{}", rest.substr(0, size));
     const std::string counted = fmt::format("{}{}", Text(clause), after);

@@ -85,7 +85,7 @@ Clause::Mark MarkAt(std::string_view text, std::size_t place) {
                                                                : Clause::Mark::kComma;
 }
 
-// The brackets in a part of a text that have no other half in it.
+// The brackets in a part of a text that have no other half in it, sorted.
 std::vector<std::size_t> LoneBrackets(std::string_view text, std::size_t begin, std::size_t end) {
   std::vector<std::size_t> lone, open;
   for (std::size_t place = begin; place + kMarkSize <= end; ++place) {
@@ -95,6 +95,7 @@ std::vector<std::size_t> LoneBrackets(std::string_view text, std::size_t begin, 
     open.empty() ? lone.push_back(place) : open.pop_back();
   }
   lone.insert(lone.end(), open.begin(), open.end());
+  std::ranges::sort(lone);
   return lone;
 }
 
@@ -107,7 +108,7 @@ std::vector<Clause> SplitClauses(std::string_view text, std::size_t begin, std::
   for (std::size_t place = begin; place + kMarkSize <= end; ++place) {
     const Clause::Mark mark = MarkAt(text, place);
     const bool is_bracket = mark == Clause::Mark::kOpening || mark == Clause::Mark::kClosing;
-    if (mark == Clause::Mark::kNone || (is_bracket && std::ranges::find(lone, place) == lone.end()))
+    if (mark == Clause::Mark::kNone || (is_bracket && !std::ranges::binary_search(lone, place)))
       continue;
     clauses.push_back({clause.begin, place, mark});
     clause.begin = place + kMarkSize;
