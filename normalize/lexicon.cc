@@ -44,7 +44,7 @@ constexpr std::size_t kLonger = 6;
 constexpr std::size_t kMargin = 5;
 
 // A word of so many characters may be mistaken in one that was read rather surely.
-constexpr std::size_t kOneMistaken = 6;
+constexpr std::size_t kOneMistaken = 4;
 
 }  // namespace
 

@@ -26,7 +26,7 @@ class Lexicon {
   // character; one read with less than kDoubtful, in many, and lack one or have one too many.
   // nullopt: none is near, two are as near, or the text itself is known.
   std::optional<std::string> Nearest(std::string_view text, double confidence) const;
-  static constexpr double kSure = 0.97, kDoubtful = 0.93;
+  static constexpr double kSure = 0.97, kDoubtful = 0.95;
 
  private:
   struct Word {
