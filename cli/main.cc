@@ -82,7 +82,8 @@ constexpr char kFormsFooter[] = R"(Examples:
 CLI::App* AddExtract(CLI::App& app, ExtractOptions& options) {
   CLI::App* command = app.add_subcommand("extract", "Read documents into reports");
   command->footer(kExtractFooter);
-  command->add_option("FILE", options.files, "PDF documents")->type_name("");
+  command->add_option("FILE", options.files, "PDF documents, or scans as PNG, JPEG or TIFF")
+      ->type_name("");
   command
       ->add_option("--from-list", options.list,
                    "A file that names documents, one a line; - for standard input")

@@ -17,8 +17,7 @@ constexpr double kPointsPerInch = 72;
 constexpr double kSmallestImage = 0.05;
 // In ems: how far ink may lie above and below the box of its glyph. Beside it are others.
 constexpr double kOverhang = 0.1;
-// In points: cells so near share a ruling.
-constexpr double kTouch = 1;
+constexpr double kTouch = 1;  // in points: cells so near share a ruling
 
 bool IsUnreadable(const Glyph& glyph, const Page& page) {
   return glyph.ink == Ink::kVisible && !page.fonts[glyph.font].trusted;
@@ -76,9 +75,10 @@ bool MakeTable(const std::vector<Box>& cells) {
     for (const Box& other : cells) {
       beside = beside || (cell.x1 <= other.x0 + kTouch && cell.Contains(cell.x0, other.center_y()));
       below = below || (cell.y1 <= other.y0 + kTouch && cell.Contains(other.center_x(), cell.y0));
+      if (beside && below) return true;
     }
   }
-  return beside && below;
+  return false;
 }
 
 // Adds the rulings in the image to those of the page, if they make a table: the words of a chart

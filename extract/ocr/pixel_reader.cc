@@ -20,6 +20,7 @@
 namespace juesuan {
 namespace {
 
+// How much wider a number is made in which marks were missed; from 1.15 on they are seen.
 constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
