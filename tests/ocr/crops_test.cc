@@ -1,7 +1,10 @@
 // Crops have the size and the margins that the models were trained with.
 #include "extract/ocr/crops.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <utility>
+#include <vector>
 
 #include "drawing.h"
 
@@ -42,6 +45,15 @@ TEST_CASE("Numerals are as tall as each other, whatever the resolution") {
     // 19 points wide, 0.3 digits beside them, where 1.54 digits are 34 pixels; and the border.
     CHECK(pixGetWidth(crop.get()) == Approx(34 / 15.4 * (19 + 6) + 20).margin(2));
   }
+}
+
+TEST_CASE("Narrow digits can be widened, and are as tall as before") {
+  const Raster raster = Number().raster();
+  const TextPiece piece = OnlyPiece(raster);
+  const PixPointer crop = Numeral(raster, piece);
+  const PixPointer wide = NumeralCrop(raster, piece, DigitBand(Characters(piece)), 1.5);
+  CHECK(pixGetHeight(wide.get()) == pixGetHeight(crop.get()));
+  CHECK(pixGetWidth(wide.get()) - 20 == Approx(1.5 * (pixGetWidth(crop.get()) - 20)).margin(2));
 }
 
 TEST_CASE("A line of text keeps its pixels, with little white around") {
