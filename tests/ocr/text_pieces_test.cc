@@ -34,7 +34,7 @@ TEST_CASE("Blots make pieces by cells, lines and wide white") {
       {"a comma below its digits", {Digit(30, 30), {37, 39, 38.5, 41}}, {2}},
       {"dust away from the digits", {Digit(30, 30), {90, 50, 91.5, 51.5}}, {1}},
       {"dust alone", {{90, 50, 91.5, 51.5}}, {}},
-      {"a dash alone", {{60, 38, 63, 39}}, {1}},
+      {"a short dash alone", {{60, 38, 61.9, 38.8}}, {1}},
       {"a speck", {Digit(30, 30), {37, 38, 37.3, 38.3}}, {1}},
       {"a picture", {{30, 100, 60, 160}}, {}},
       {"the remainder of a ruling", {Digit(30, 30), {40, 58.9, 60, 59.6}}, {1}},
