@@ -3,6 +3,7 @@
 #include "cli/page_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -15,6 +16,9 @@ namespace {
 constexpr double kPointsPerInch = 72;
 // A smaller image, as a share of the page, is a seal or an ornament.
 constexpr double kSmallestImage = 0.05;
+// Images that cover more of the page are the page, but for so many characters set on them.
+constexpr double kMostOfPage = 0.8;
+constexpr std::ptrdiff_t kLongestStamp = 30;
 // In ems: how far ink may lie above and below the box of its glyph. Beside it are others.
 constexpr double kOverhang = 0.1;
 constexpr double kTouch = 1;  // in points: cells so near share a ruling
@@ -45,7 +49,9 @@ std::vector<Image> ImagesBesideText(const Page& page) {
 double FinestDpi(const std::vector<Image>& images) {
   double dpi = 0;
   for (const Image& image : images)
-    dpi = std::max(dpi, image.pixel_width / image.box.width() * kPointsPerInch);
+    dpi = std::max(dpi, kPointsPerInch *
+                            std::sqrt(static_cast<double>(image.pixel_width) * image.pixel_height /
+                                      (image.box.width() * image.box.height())));
   return dpi;
 }
 
@@ -92,6 +98,16 @@ bool TakeTable(const Box& image, const std::vector<Ruling>& rulings, Page& page)
   return true;
 }
 
+// A scan on which a page number or a stamp was set later is still one.
+bool IsScan(const Page& page) {
+  if (OriginOf(page) == PageOrigin::kImage) return true;
+  double area = 0;
+  for (const Image& image : page.images) area += image.box.width() * image.box.height();
+  const auto is_ink = [](const Glyph& glyph) { return glyph.ink == Ink::kVisible; };
+  return area > kMostOfPage * page.width * page.height &&
+         std::ranges::count_if(page.glyphs, is_ink) <= kLongestStamp;
+}
+
 }  // namespace
 
 PixelReader& PageReader::Reader() {
@@ -103,7 +119,15 @@ void PageReader::ReadWhole(Page& page, Diagnostics& diagnostics) {
   Pixels pixels = document_.TakePixels(page, {}, diagnostics);
   if (pixels.empty()) return;
   page.rulings = Reader().FindRulings(std::move(pixels));
-  page.glyphs = Reader().ReadText(FindCells(page.rulings));
+  std::vector<Glyph> glyphs = Reader().ReadText(FindCells(page.rulings));
+  std::erase_if(page.glyphs, [&](const Glyph& glyph) {
+    return ocr_ == Ocr::kAlways || glyph.ink != Ink::kVisible || IsUnreadable(glyph, page);
+  });
+  std::erase_if(glyphs, [&](const Glyph& glyph) {
+    return std::ranges::any_of(page.glyphs,
+                               [&](const Glyph& printed) { return Holds(printed.box(), glyph); });
+  });
+  page.glyphs.insert(page.glyphs.end(), glyphs.begin(), glyphs.end());
   page.images.clear();  // what they show has been read
 }
 
@@ -140,7 +164,7 @@ void PageReader::ReadParts(Page& page, Diagnostics& diagnostics) {
 Page PageReader::Read(int number, Diagnostics& diagnostics) {
   Page page = document_.ReadPage(number, diagnostics);
   if (page.failed || ocr_ == Ocr::kNever) return page;
-  if (ocr_ == Ocr::kAlways || OriginOf(page) == PageOrigin::kImage) {
+  if (ocr_ == Ocr::kAlways || IsScan(page)) {
     ReadWhole(page, diagnostics);
   } else {
     ReadParts(page, diagnostics);

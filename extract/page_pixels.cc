@@ -178,7 +178,7 @@ void ShowOnly(const std::vector<Box>& parts, Pixels& pixels) {
   std::vector<std::uint8_t> shown(pixels.values.size(), 255);
   const double scale = pixels.width / pixels.box.width();
   const auto pixel = [scale](double points, int end) {
-    return std::clamp(static_cast<int>(std::lround(points * scale)), 0, end);
+    return static_cast<int>(std::lround(std::clamp(points * scale, 0.0, 1.0 * end)));
   };
   for (const Box& part : parts) {
     const int left = pixel(part.x0 - pixels.box.x0, pixels.width) * pixels.channels;
@@ -191,6 +191,7 @@ void ShowOnly(const std::vector<Box>& parts, Pixels& pixels) {
     }
   }
   pixels.values = std::move(shown);
+  pixels.in_part = true;
 }
 
 }  // namespace

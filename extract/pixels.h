@@ -16,6 +16,7 @@ struct Pixels {
   int width = 0, height = 0;
   int channels = 1;  // 1: grey, 0 is black; 3: red, green, blue
   std::vector<std::uint8_t> values;
+  bool in_part = false;  // parts of a page whose other marks are known: not to be turned or moved
 
   bool empty() const { return values.empty(); }
 };

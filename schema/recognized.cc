@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -197,10 +198,11 @@ void MendMarks(std::string& text) {
   if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
 }
 
-// "49.00%6" → "49.00%": nothing is printed after a percentage.
+// "49.00%6" → "49.00%": one character after a percentage is a circle of its sign, read again.
 void MendPercentage(std::string& text) {
   const std::size_t number = text.find_first_not_of("0123456789.,");
   if (number == 0 || number == text.npos || text[number] != '%' || HasIdeograph(text)) return;
+  if (text.size() != number + 2 || !std::isalnum(static_cast<unsigned char>(text.back()))) return;
   text.resize(number + 1);
 }
 

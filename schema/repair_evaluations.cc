@@ -73,9 +73,11 @@ EvaluationBudget* OnlyLine(std::vector<EvaluationBudget>& lines, Money column,
   return only;
 }
 
+// Wholly: a text layer is never changed.
 bool IsRecognised(const Evaluation& evaluation) {
-  return std::ranges::any_of(evaluation.grid.cells,
-                             [](const Cell& cell) { return cell.reading.origin == Origin::kOcr; });
+  return std::ranges::all_of(evaluation.grid.cells, [](const Cell& cell) {
+    return cell.reading.text.empty() || cell.reading.origin == Origin::kOcr;
+  });
 }
 
 }  // namespace

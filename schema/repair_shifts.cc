@@ -24,7 +24,7 @@ constexpr int kFewestFailing = 2;
 // Equations weighed before the search gives up: about 10 ms.
 constexpr int kMostWeighed = 10'000;
 
-using Column = std::vector<AmountPlace>;  // of one measure and side, from top to bottom
+using Column = std::vector<AmountPlace>;  // of one measure and side, from top to bottom, all read
 
 // Cells first … last of a column, one of the two a blank that the others move over.
 struct Shift {
@@ -37,14 +37,18 @@ std::vector<Column> ColumnsOf(const Report& report) {
   for (int table = 0; table < std::ssize(report.tables); ++table) {
     const std::vector<Row>& rows = report.tables[static_cast<std::size_t>(table)].rows;
     std::map<std::pair<std::optional<Side>, std::string>, Column> found;
+    std::set<std::pair<std::optional<Side>, std::string>> printed;  // in part by a text layer
     for (int row = 0; row < std::ssize(rows); ++row) {
       const Row& one = rows[static_cast<std::size_t>(row)];
       for (int value = 0; value < std::ssize(one.values); ++value) {
         const auto& [measure, read] = one.values[static_cast<std::size_t>(value)];
-        if (read.origin == Origin::kOcr) found[{one.side, measure}].push_back({table, row, value});
+        found[{one.side, measure}].push_back({table, row, value});
+        if (read.origin != Origin::kOcr) printed.insert({one.side, measure});
       }
     }
-    for (auto& [key, column] : found) columns.push_back(std::move(column));
+    for (auto& [key, column] : found) {
+      if (!printed.contains(key)) columns.push_back(std::move(column));
+    }
   }
   return columns;
 }
@@ -69,7 +73,11 @@ class Shifter {
   }
 
  private:
-  bool IsBlank(const AmountPlace& place) const { return figures_.At(place).blank; }
+  // And not unreadable.
+  bool IsBlank(const AmountPlace& place) const {
+    const Figure& figure = figures_.At(place);
+    return figure.blank && figure.steps.has_value();
+  }
 
   // The equations that the cells stand in, and that fail.
   int CountFailing(const Column& cells) {

@@ -45,6 +45,7 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
       {"房屋建筑物构建", "房屋建筑物构建"},  // so it is often printed
       {"49.00%6", "49.00%"},
       {"0.00%p", "0.00%"},
+      {"80%-90%", "80%-90%"},
       {"95%以上", "95%以上"},
       {"-5.00", "-5.00"},        // an amount
       {"十五万元", "十五万元"},  // no enumerator

@@ -22,7 +22,9 @@ Report WithLines(std::vector<EvaluationBudget> lines, Origin origin = Origin::kO
   evaluation.project = "网络维护";
   evaluation.budget = std::move(lines);
   evaluation.grid.pages = {7};
-  evaluation.grid.cells.emplace_back().reading.origin = origin;
+  Reading& reading = evaluation.grid.cells.emplace_back().reading;
+  reading.text = "190.54";
+  reading.origin = origin;
   return report;
 }
 

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -136,7 +137,9 @@ std::string Joined(const std::string& path, const std::vector<std::string>& page
 std::string PdfOfTiff(const std::string& path) {
   std::vector<std::string> pages;
   std::size_t offset = 0;
+  std::set<std::size_t> seen;  // where damaged files lead back to
   do {
+    if (!seen.insert(offset).second) Fail(path, kDamaged);
     const PixPointer page(pixReadFromMultipageTiff(path.c_str(), &offset));
     if (!page) Fail(path, kDamaged);
     pages.push_back(PdfOfPage(path, page));

@@ -47,14 +47,17 @@ class TesseractReader : public PixelReader {
 
   std::vector<Ruling> FindRulings(Pixels pixels) override {
     raster_ = CleanUp(pixels);
+    may_turn_ = !pixels.in_part;
     pixels = {};
+    if (!raster_.ink) return {};
     return Turned(TakeRulings(raster_), (4 - raster_.turn) % 4);
   }
 
   std::vector<Glyph> ReadText(const std::vector<Box>& cells) override {
+    if (!raster_.ink) return {};
     if (!recognizer_) recognizer_.emplace();
     std::vector<Glyph> glyphs = ReadPieces(cells);
-    if (MeanConfidence(glyphs) < kUpright) {
+    if (may_turn_ && MeanConfidence(glyphs) < kUpright) {
       Turn(2, raster_);
       std::vector<Glyph> others = ReadPieces(cells);
       if (MeanConfidence(others) > MeanConfidence(glyphs)) return others;
@@ -73,6 +76,7 @@ class TesseractReader : public PixelReader {
 
   std::optional<Recognizer> recognizer_;  // made when first needed
   Raster raster_;
+  bool may_turn_ = true;
   double text_height_ = 0;
 };
 

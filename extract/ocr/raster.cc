@@ -207,7 +207,9 @@ Raster CleanUp(const Pixels& pixels) {
   PixPointer red = RedPart(pixels, raster.dpi);
   if (raster.dpi > kMostDpi) {
     const auto scale = static_cast<l_float32>(kScaledDpi / raster.dpi);
-    raster.gray.reset(pixScale(raster.gray.get(), scale, scale));
+    PixPointer scaled(pixScale(raster.gray.get(), scale, scale));
+    if (!scaled) return {};  // thinner than a pixel
+    raster.gray = std::move(scaled);
     if (red) red.reset(pixScaleBinary(red.get(), scale, scale));
     raster.dpi = pixGetWidth(raster.gray.get()) / pixels.box.width() * kPointsPerInch;
   }
@@ -215,6 +217,7 @@ Raster CleanUp(const Pixels& pixels) {
   raster.ink = InkOf(raster.gray.get());
   if (red) TakeAway(std::move(red), kDarkOnRed, raster);
   DropGreySeals(raster);
+  if (pixels.in_part) return raster;
   if (IsSideways(raster)) Turn(kUsualTurn, raster);
   const double skew = SkewOf(raster.ink.get());
   if (std::abs(skew) > kLeastSkew) {

@@ -20,6 +20,7 @@ struct Raster {
   double Y(double pixels) const { return top + pixels * points(); }
 };
 
+// Without images where the page is thinner than a pixel.
 Raster CleanUp(const Pixels& pixels);
 
 // Turns it by quarters, counterclockwise.
