@@ -28,7 +28,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPointsPerInch = 72;
 constexpr std::size_t kMaxMarks = 2'000'000;  // on a page; the fullest real ones hold some 10,000
 constexpr std::size_t kMaxFonts = 60'000;     // Glyph::font counts to 65,535
 constexpr int kAsksPerClock = 64;  // reading the clock takes as long as drawing a few glyphs

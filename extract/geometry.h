@@ -5,6 +5,8 @@
 
 namespace juesuan {
 
+constexpr double kPointsPerInch = 72;
+
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 

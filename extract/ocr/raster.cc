@@ -11,7 +11,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPointsPerInch = 72;
 constexpr double kMostDpi = 320;    // finer pixels cost time and read no better:
 constexpr double kScaledDpi = 300;  // they are made so coarse
 // What is darker than this, once the paper is at kPaper, is ink.

@@ -15,7 +15,7 @@ struct Raster {
   int turn = 0;              // the quarters, clockwise, by which its text lay turned on the page
   double left = 0, top = 0;  // of the first pixel's corner, in points, turned about the origin
 
-  double points() const { return 72 / dpi; }  // in one pixel
+  double points() const { return kPointsPerInch / dpi; }  // in one pixel
   double X(double pixels) const { return left + pixels * points(); }
   double Y(double pixels) const { return top + pixels * points(); }
 };

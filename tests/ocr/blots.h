@@ -11,6 +11,7 @@
 namespace juesuan {
 
 constexpr int kDigitHeight = 20, kTextHeight = 28;  // pixels, as at 200 dpi
+constexpr double kPoints = kPointsPerInch / 200;    // in one pixel
 
 // d: a digit   1: a narrow one   M: two digits that touch   C: a Chinese character
 // .: a point   ,: a comma        -: a hyphen                =: two strokes, one above the other

@@ -7,7 +7,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPointsPerInch = 72;
 constexpr int kLetters =
     10;  // a size of Leptonica's own font, which has the same pixels at any dpi
 

@@ -9,8 +9,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPoints = 72 / 200.0;  // in one pixel
-
 TEST_CASE("Blots above each other are one character") {
   struct Case {
     const char* shapes;

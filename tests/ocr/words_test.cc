@@ -8,8 +8,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPoints = 72 / 200.0;  // in one pixel
-
 TEST_CASE("A number is cut from what stands beside it, words are not") {
   struct Case {
     const char* shapes;
