@@ -13,7 +13,6 @@
 namespace juesuan {
 namespace {
 
-constexpr double kPointsPerInch = 72;
 // A smaller image, as a share of the page, is a seal or an ornament.
 constexpr double kSmallestImage = 0.05;
 // Images that cover more of the page are the page, but for so many characters set on them.
@@ -101,10 +100,8 @@ bool TakeTable(const Box& image, const std::vector<Ruling>& rulings, Page& page)
 // A scan on which a page number or a stamp was set later is still one.
 bool IsScan(const Page& page) {
   if (OriginOf(page) == PageOrigin::kImage) return true;
-  double area = 0;
-  for (const Image& image : page.images) area += image.box.width() * image.box.height();
   const auto is_ink = [](const Glyph& glyph) { return glyph.ink == Ink::kVisible; };
-  return area > kMostOfPage * page.width * page.height &&
+  return ShareOfImages(page) > kMostOfPage &&
          std::ranges::count_if(page.glyphs, is_ink) <= kLongestStamp;
 }
 

@@ -90,7 +90,7 @@ bool HasText(const Grid& grid) {
                      [](const Cell& cell) { return !cell.reading.text.empty(); });
 }
 
-// Images this large together, as a share of the page, may be the page: some come in strips.
+// Images that cover more of a page without text may be the page.
 constexpr double kPageImages = 0.25;
 
 // The page's grids and lines in the coordinates of `page`, whose text is upright.
@@ -161,6 +161,12 @@ int MainTurn(const Page& page) {
   return static_cast<int>(std::max_element(count, count + 4) - count);
 }
 
+double ShareOfImages(const Page& page) {
+  double area = 0;
+  for (const Image& image : page.images) area += image.box.width() * image.box.height();
+  return area / (page.width * page.height);
+}
+
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
   if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
@@ -169,10 +175,7 @@ PageOrigin OriginOf(const Page& page) {
     if (recognized == 0) return PageOrigin::kText;
     return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
   }
-  double area = 0;
-  for (const Image& image : page.images) area += image.box.width() * image.box.height();
-  const bool is_image = area > kPageImages * page.width * page.height;
-  return is_image ? PageOrigin::kImage : PageOrigin::kBlank;
+  return ShareOfImages(page) > kPageImages ? PageOrigin::kImage : PageOrigin::kBlank;
 }
 
 std::vector<Box> FindCells(const std::vector<Ruling>& rulings) {

@@ -86,6 +86,9 @@ PageLayout LayOutPage(const Page& page);
 // The quarter turns, clockwise, of most of the visible glyphs: 0 to 3.
 int MainTurn(const Page& page);
 
+// How much of the page its images cover together; some scans come in strips.
+double ShareOfImages(const Page& page);
+
 // Where what is on a page comes from. kImage: it is a scan, and its text has not been read.
 PageOrigin OriginOf(const Page& page);
 
