@@ -32,11 +32,14 @@ constexpr std::streamoff kTail = 4096;
 class Silence {
  public:
   Silence() : stderr_(dup(STDERR_FILENO)) {
+    if (stderr_ < 0) return;
     const int nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere < 0) return;
     dup2(nowhere, STDERR_FILENO);
     close(nowhere);
   }
   ~Silence() {
+    if (stderr_ < 0) return;
     dup2(stderr_, STDERR_FILENO);
     close(stderr_);
   }
