@@ -97,14 +97,14 @@ ExitCode ReadAll(ReadAhead& reports, Take take) {
   return result;
 }
 
-}  // namespace
-
 // Reports come and go by the megabyte: what one leaves is kept for the next.
 void KeepMemory() {
   constexpr int kBytes = 32 << 20;  // the most that glibc takes for both
   mallopt(M_MMAP_THRESHOLD, kBytes);
   mallopt(M_TRIM_THRESHOLD, kBytes);
 }
+
+}  // namespace
 
 ExitCode Load(const LoadOptions& options) {
   KeepMemory();
