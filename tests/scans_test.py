@@ -18,6 +18,7 @@ import pdf  # noqa: E402
 SCAN = os.path.join(SOURCE, "fixtures", "scans", "office", "report.pdf")
 DPI = 200
 COVER, EXPENDITURE, THREE_PUBLIC, FUND = 1, 5, 11, 12  # its pages; the first two are JPEG
+DAMAGED = "is a damaged image; fetch or scan it again"
 LANDSCAPE, PORTRAIT = (2339, 1654), (1654, 2339)       # their pixels
 # A digital page of amounts, in a font whose text is known by its map alone.
 DIGITAL, DIGITAL_PAGE = os.path.join(REPORTS, "calc", "report.pdf"), "6"
@@ -168,6 +169,13 @@ class OnePage(Scans):
         self.assertIn(SENTENCE, self.out)
         self.assertNotIn("image.unread", issues(report))
 
+    def test_a_scan_stays_one_where_a_page_number_was_set_on_it(self):
+        number = b"BT /F 10 Tf 415 20 Td <%s> Tj ET" % "— 5 —".encode("utf-16-be").hex().encode()
+        report = self.extract(self.write("stamped.pdf", drawn(
+            "842.04 0 0 595.44 0 0", self.image, "0 0 842.04 595.44", number)))
+        self.assertEqual(facts(report), facts(self.upright))
+        self.assertEqual(report["source"]["pages"][0]["origin"], "mixed")
+
     def test_a_scan_is_told_of_and_not_read_where_that_is_asked(self):
         path = self.write("scan.pdf", drawn("842 0 0 595 0 0", self.image, "0 0 842 595"))
         self.assertEqual(self.run_program("extract", path, "--ocr", "never"), WARNINGS)
@@ -201,6 +209,9 @@ class OtherPages(Scans):
         header = b"IHDR" + struct.pack(">II", 30000, 30000) + bytes([8, 0, 0, 0, 0])
         huge = (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header +
                 struct.pack(">I", zlib.crc32(header)) + bytes(100))
+        page = tiff((image_data(FUND), PORTRAIT))
+        first = struct.unpack("<I", page[4:8])[0]
+        self.fails(self.write("endless.tif", page[:-4] + struct.pack("<I", first)), DAMAGED)
         self.fails(self.write("huge.png", huge),
                    "has an image of more than 80 million pixels; make it coarser, 300 dpi will do")
         subprocess.run(["pdftoppm", "-r", "50", "-png", "-singlefile", SCAN, self.path("scan")],
@@ -210,8 +221,8 @@ class OtherPages(Scans):
         jpeg = image_data(COVER)
         for name, content in (("half.png", png[:len(png) // 2]), ("begun.png", png[:60]),
                               ("half.jpg", jpeg[:len(jpeg) // 2]), ("begun.jpg", jpeg[:300]),
-                              ("half.tif", tiff((image_data(FUND), PORTRAIT))[:-200])):
-            self.fails(self.write(name, content), "is a damaged image; fetch or scan it again")
+                              ("half.tif", page[:-200])):
+            self.fails(self.write(name, content), DAMAGED)
 
 
 class Fonts(Scans):

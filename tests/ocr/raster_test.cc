@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 #include "drawing.h"
 
@@ -88,6 +90,29 @@ TEST_CASE("A page scanned askew is made straight") {
     l_float32 angle = 0, confidence = 0;
     pixFindSkew(raster.ink.get(), &angle, &confidence);
     CHECK(std::abs(angle) < 0.06);
+  }
+}
+
+TEST_CASE("Parts of a page stay as they lie, for its other marks do") {
+  Drawing page = Table();
+  page.Turn(1);
+  Pixels pixels = page.pixels();
+  pixels.in_part = true;
+  const Raster raster = CleanUp(pixels);
+  CHECK(raster.turn == 0);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.01);
+}
+
+TEST_CASE("An image thinner than a pixel of what it is made coarser to has no ink") {
+  for (const bool upright : {false, true}) {
+    CAPTURE(upright);
+    Pixels pixels = {{0, 0, 600, 0.1}, 6000, 1, 1, std::vector<std::uint8_t>(6000, 0)};
+    if (upright) {
+      pixels.box = {0, 0, 0.1, 600};
+      std::swap(pixels.width, pixels.height);
+    }
+    const Raster raster = CleanUp(pixels);
+    CHECK(raster.ink == nullptr);
   }
 }
 
