@@ -87,6 +87,7 @@ class PassageReader {
     asides_.clear();
     comparison_.clear();
     in_explanation_ = false;
+    is_of_other_year_ = false;
     read_ = 0;
   }
 
@@ -152,10 +153,12 @@ class PassageReader {
   // What a clause without a figure, and the mark after it, do to the topic.
   void PassClause(const Clause& clause) {
     if (words_.explanations->MatchesWithin(Text(clause))) in_explanation_ = true;
+    const std::optional<std::string_view> unnumbered = WithoutUnit(Text(clause));
     if (std::optional<Subject> named =
-            in_explanation_ ? std::nullopt : finder_.FindNamed(Text(clause), topic_)) {
+            in_explanation_ ? std::nullopt
+                            : finder_.FindNamed(unnumbered.value_or(Text(clause)), topic_)) {
       SpeakOf(std::move(*named));
-    } else if (LacksNumber(clause)) {
+    } else if (unnumbered) {
       topic_.reset();
     }
     PassMark(clause);
@@ -175,6 +178,7 @@ class PassageReader {
       case Clause::Mark::kStop:
         if (!text_.substr(clause.end).starts_with("。其中")) comparison_.clear();
         in_explanation_ = false;
+        is_of_other_year_ = false;
         break;
       default:
         break;
@@ -199,12 +203,20 @@ class PassageReader {
     return std::string_view(text_).substr(clause.begin, clause.end - clause.begin);
   }
 
-  // 经营收入万元: the figure was left out, so what follows is told of no known subject.
-  bool LacksNumber(const Clause& clause) const {
-    const std::string_view text = Text(clause);
-    return std::ranges::any_of(words_.units, [&](const UnitWords& unit) {
-      return PowerOf(unit.name) && text.size() > unit.name.size() && text.ends_with(unit.name);
-    });
+  // 经营收入万元: the figure was left out, and 经营收入 is what is spoken of. nullopt: no unit of
+  // money at the end.
+  std::optional<std::string_view> WithoutUnit(std::string_view text) const {
+    for (const UnitWords& unit : words_.units) {
+      if (PowerOf(unit.name) && text.size() > unit.name.size() && text.ends_with(unit.name))
+        return text.substr(0, text.size() - unit.name.size());
+    }
+    return std::nullopt;
+  }
+
+  // 主要原因是新录用7名: what is counted in an explanation is nothing else to speak of.
+  bool IsCountInExplanation(const Clause& clause, const PrintedFigure& figure) const {
+    return !PowerOf(figure.unit) && figure.unit != "%" &&
+           (in_explanation_ || words_.explanations->MatchesWithin(Text(clause)));
   }
 
   // Sets the topic to what the clause speaks of, and to nothing where that is not known.
@@ -219,7 +231,7 @@ class PassageReader {
         reading = FindMeasure(fmt::format("{}#{}", told_before, text), figure.unit, *topic_->words);
       if (reading) told_before_ = text;
     }
-    if (!reading) topic_.reset();
+    if (!reading && !IsCountInExplanation(clause, figure)) topic_.reset();
     if (reading) reading->begin += clause.begin;
     return reading;
   }
@@ -299,14 +311,17 @@ class PassageReader {
     return nullptr;
   }
 
-  // What is told of a year before is told as that; nullopt: of a year that nobody asks about.
-  std::optional<std::string> MeasureInYear(const Reading& reading, const Clause& clause) const {
-    static const Pattern kYear("(?P<year>20[0-9]{2})年");
+  // What is told of a year before is told as that; nullopt: of a year that nobody asks about, or
+  // perhaps of one that a clause before named: 2022年总收入5.00万元，总支出6.00万元.
+  std::optional<std::string> MeasureInYear(const Reading& reading, const Clause& clause) {
+    static const Pattern kYear("(?P<year>20[0-9]{2})年|[本当]年");
     if (year_ == 0 || (reading.measure && reading.measure->compared) || reading.key == "last_year")
       return reading.key;
     const std::optional<PatternMatch> match = kYear.Search(Text(clause));
-    if (!match) return reading.key;
-    const int year = std::stoi(match->groups.at("year"));
+    if (!match) return is_of_other_year_ ? std::nullopt : std::optional(reading.key);
+    const auto named = match->groups.find("year");
+    const int year = named == match->groups.end() ? year_ : std::stoi(named->second);
+    if (asides_.empty()) is_of_other_year_ = year != year_;
     if (year == year_) return reading.key;
     if (year == year_ - 1 && reading.key.empty()) return "last_year";
     return std::nullopt;
@@ -349,6 +364,7 @@ class PassageReader {
   std::vector<std::optional<Subject>> asides_;  // the topic before each open bracket
   std::string comparison_;                      // of the sentence; empty: none
   bool in_explanation_ = false;                 // in this sentence
+  bool is_of_other_year_ = false;               // what this sentence told last
   std::size_t read_ = 0;                        // how far the text is read
   std::string told_before_;                     // what the last fact was told by
 };

@@ -279,7 +279,7 @@ TEST_CASE("A figure is no fact where a word beside it is not accounted for") {
   for (const char* paragraph :
        {"非同级财政拨款收入5.00万元。", "2023年非财政拨款收入5.00万元。",
         "主要原因是其他收入项目增加3个。", "其他收入3-5万元。", "本单位人员经费增加3.00万元。",
-        "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。", "经营收入万元，占0.5%。",
+        "平均每辆2.71万元。", "培训费支出5.00万元，占2.00%。", "某项收入万元，占0.5%。",
         "其他收入比年中预计数增加5.00万元。"}) {
     CAPTURE(paragraph);
     CHECK(Read("二、收入决算情况说明", {paragraph}).facts == Texts{});

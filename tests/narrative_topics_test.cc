@@ -76,6 +76,16 @@ TEST_CASE("A comparison goes on over the end of its sentence into 其中 only") 
         Texts{"revenue.change 3.00", "revenue.other.change 1.00"});
 }
 
+TEST_CASE("What is counted in an explanation is not what is spoken of after it") {
+  CHECK(Keys("机关运行经费支出情况说明",
+             {"机关运行经费支出30.00万元，主要原因是新招7名人员，比上年增加1.00万元。"}) ==
+        Texts{"agency_operation 30.00", "agency_operation.change 1.00"});
+  // Money may be that of something else.
+  CHECK(Keys("机关运行经费支出情况说明",
+             {"机关运行经费支出30.00万元，主要原因是追加差旅2.00万元，比上年增加1.00万元。"}) ==
+        Texts{"agency_operation 30.00"});
+}
+
 TEST_CASE("What a figure counts may be said after it, and is told with it") {
   const std::vector<Passage> passages =
       FindPassages({{"自评结果为：11个项目自评等级为优，1个项目自评等级为良。", {{0, 1}}}});
