@@ -1,6 +1,6 @@
 // What does repair make of misread figures? The given reports are taken for recognised scans,
-// digits and points of their amounts are misread at random, and the result is compared with what
-// stood there. bench/README.md says how to run it.
+// digits and points of their amounts, and digits of their codes, are misread at random, and the
+// result is compared with what stood there. bench/README.md says how to run it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include "bench/reports.h"
 #include "schema/check_report.h"
 #include "schema/identity.h"
+#include "schema/recognized_codes.h"
 #include "schema/repair.h"
 
 namespace juesuan {
@@ -119,6 +120,71 @@ void TryOnce(const std::vector<Identity>& identities, const Report& truth, Noise
   }
 }
 
+// The printed codes of a table, in runs that ascend, as its panels do.
+std::vector<std::vector<CodeReading>> CodesOf(const Table& table) {
+  std::vector<std::vector<CodeReading>> runs;
+  for (const Row& row : table.rows) {
+    if (row.code_source != CodeSource::kPrinted) continue;
+    if (runs.empty() || runs.back().back().code > row.code) runs.emplace_back();
+    CodeReading& reading = runs.back().emplace_back();
+    reading.text = reading.code = row.code;
+    reading.name = row.name;
+    reading.is_recognized = true;
+  }
+  return runs;
+}
+
+struct CodeCounts {
+  int codes = 0, misread = 0;
+  int right = 0;   // misread, and repaired rightly
+  int kept = 0;    // misread, and left so
+  int wrong = 0;   // changed to what it is not
+  int silent = 0;  // not right, and it has the row's name
+
+  void Count(const CodeReading& truth, const std::string& read, const std::string& code,
+             Classification classification) {
+    ++codes;
+    misread += read != truth.code ? 1 : 0;
+    right += read != truth.code && code == truth.code ? 1 : 0;
+    if (code == truth.code) return;
+    kept += code == read ? 1 : 0;
+    wrong += code != read ? 1 : 0;
+    silent += CodeBook::Shipped().IsNameOf(classification, code, truth.name) ? 1 : 0;
+  }
+};
+
+void TryCodes(const Table& table, int year, Noise& noise, CodeCounts& counts) {
+  for (const std::vector<CodeReading>& truth : CodesOf(table)) {
+    // Functional codes begin with 2; the JSON of a report does not name the classification.
+    const Classification classification = truth.front().code.starts_with('2')
+                                              ? Classification::kFunctional
+                                              : Classification::kDepartmentEconomic;
+    std::vector<CodeReading> readings = truth;
+    for (CodeReading& reading : readings) reading.text = reading.code = noise.Misread(reading.code);
+    const std::vector<std::string> codes = RepairedCodes(readings, classification, year);
+    for (std::size_t row = 0; row < codes.size(); ++row)
+      counts.Count(truth[row], readings[row].code, codes[row], classification);
+  }
+}
+
+void RunCodes(const std::vector<Report>& reports) {
+  fmt::print("\n{:>5} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9}\n", "rate", "codes", "misread", "righted",
+             "kept", "changed", "silent");
+  for (const int rate : kRates) {
+    CodeCounts counts;
+    for (std::size_t report = 0; report < reports.size(); ++report) {
+      Noise noise(rate, static_cast<unsigned>(report));
+      for (int round = 0; round < kRounds; ++round) {
+        for (const Table& table : reports[report].tables)
+          TryCodes(table, reports[report].meta.fiscal_year.value_or(0), noise, counts);
+      }
+    }
+    fmt::print("{:5.1f} {:8} {:8} {:9} {:9} {:9} {:9}\n", rate / 10.0, counts.codes, counts.misread,
+               Share(counts.right, counts.misread), Share(counts.kept, counts.misread),
+               counts.wrong, counts.silent);
+  }
+}
+
 void Print(int rate, const Counts& counts) {
   fmt::print("{:5.1f} {:8} {:8} {:9} {:9} {:9} {:7} {:9} {:9} {:9} {:8.1f}\n", rate / 10.0,
              counts.amounts, counts.misread, Share(counts.right, counts.misread),
@@ -142,6 +208,7 @@ void Run(std::vector<Report> reports) {
     }
     Print(rate, counts);
   }
+  RunCodes(reports);
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ CodeAndName SplitCode(const std::string& label) {
   return {found[1], found[2]};
 }
 
-std::string RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
+CodeReading RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
+  CodeReading reading;
   std::string code;
   for (std::size_t column = 0; column < digits.size(); ++column) {
     const std::string& part = digits[column];
@@ -40,13 +41,17 @@ std::string RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
                       [](const std::string& later) { return !later.empty(); });
       if (!more_follows || last_code_.size() < code.size() + length) break;
       code += last_code_.substr(code.size(), length);
+      if (reading.text.empty()) reading.inherited = code.size();
     } else if (part.size() > 2 && part.size() > code.size()) {
-      code = part;  // each column prints the whole code so far
+      code = reading.text = part;  // each column prints the whole code so far
+      reading.inherited = 0;
     } else {
       code += part;
+      reading.text += part;
     }
   }
-  return code;
+  if (IsDigits(code)) reading.code = code;
+  return reading;
 }
 
 void RowCodes::TakeCodeFromLabel(Row& row) const {
@@ -56,25 +61,47 @@ void RowCodes::TakeCodeFromLabel(Row& row) const {
   row.name = WithoutEnumerator(split.name);
 }
 
-void RowCodes::SetCode(std::string code, Row& row) {
+void RowCodes::SetCode(std::string code, Row& row) const {
   row.code = std::move(code);
-  last_code_ = row.code;
   row.level = LevelOf(classification_, row.code);
+  row.standard_name.clear();
   const CodeEntry* entry = CodeBook::Shipped().Find(classification_, row.code, year_);
   if (entry) Describe(*entry, row);
 }
 
-void RowCodes::CorrectRecognized(const RowConfidence& confidence, Row& row,
-                                 Diagnostics& diagnostics) {
-  if (row.code_source != CodeSource::kPrinted) return;
-  std::string code = CorrectedCode(row, year_, code_before_);
-  if (code != row.code) {
-    diagnostics.push_back(
-        {Severity::kNote, "code.corrected", row.page,
-         fmt::format("{} was read as the code of “{}”; it must be {}", row.code, row.name, code)});
-    SetCode(std::move(code), row);
+void RowCodes::CorrectRecognized(const std::vector<std::pair<Row*, CodeReading>>& rows,
+                                 Diagnostics& diagnostics) const {
+  std::vector<CodeReading> readings;
+  std::vector<Row*> read;
+  for (const auto& [row, reading] : rows) {
+    if (reading.text.empty()) continue;
+    read.push_back(row);
+    readings.push_back(reading);
   }
-  std::string name = CorrectedName(row, year_, confidence);
+  const std::vector<std::string> codes = RepairedCodes(readings, classification_, year_);
+  for (std::size_t index = 0; index < read.size(); ++index) {
+    if (readings[index].is_recognized)
+      Correct(readings[index], codes[index], *read[index], diagnostics);
+  }
+}
+
+// Takes a code for what was read, then the name by it.
+void RowCodes::Correct(const CodeReading& reading, const std::string& code, Row& row,
+                       Diagnostics& diagnostics) const {
+  if (code.empty()) {
+    diagnostics.push_back({Severity::kWarning, "code.illegible", row.page,
+                           fmt::format("“{}” was read where the code of “{}” stands; it is none",
+                                       reading.text, row.name)});
+    return;
+  }
+  if (code != row.code) {
+    diagnostics.push_back({Severity::kNote, "code.corrected", row.page,
+                           fmt::format("“{}” was read as the code of “{}”; it must be {}",
+                                       reading.text, row.name, code)});
+    row.code_source = CodeSource::kPrinted;
+    SetCode(code, row);
+  }
+  std::string name = CorrectedName(row, year_, reading.confidence);
   if (name != row.name) {
     diagnostics.push_back({Severity::kNote, "name.corrected", row.page,
                            fmt::format("“{}” was read as the name of {}; it must be “{}”", row.name,
@@ -83,26 +110,31 @@ void RowCodes::CorrectRecognized(const RowConfidence& confidence, Row& row,
   }
 }
 
-void RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
+CodeReading RowCodes::Assign(const std::vector<std::string>& digits, Row& row) {
   row.name = WithoutEnumerator(row.label);
   const CodeBook& book = CodeBook::Shipped();
   if (origin_ == CodeOrigin::kClassName) {
     const std::vector<const CodeEntry*> found =
         book.ByName(classification_, row.name, year_, CodeLevel::kClass, "");
-    if (found.empty()) return;
+    if (found.empty()) return {};
     row.code = found.front()->code;
     row.code_source = CodeSource::kName;
     Describe(*found.front(), row);
-    return;
+    return {};
   }
-  if (origin_ == CodeOrigin::kNone) return;
-  const bool any_digits = std::any_of(digits.begin(), digits.end(), IsDigits);
-  row.code = any_digits ? JoinDigits(digits) : std::string();
-  if (row.code.empty()) TakeCodeFromLabel(row);
-  if (row.code.empty()) return;
+  if (origin_ == CodeOrigin::kNone) return {};
+  CodeReading reading = JoinDigits(digits);
+  row.code = reading.code;
+  if (reading.text.empty()) {
+    TakeCodeFromLabel(row);
+    reading.text = reading.code = row.code;
+  }
+  reading.name = row.name;
+  if (row.code.empty()) return reading;
   row.code_source = CodeSource::kPrinted;
-  code_before_ = last_code_;
+  last_code_ = row.code;
   SetCode(std::move(row.code), row);
+  return reading;
 }
 
 void RowCodes::Check(const Row& row, Diagnostics& diagnostics) const {

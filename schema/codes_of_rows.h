@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/form.h"
@@ -21,26 +22,28 @@ class RowCodes {
       : classification_(classification), origin_(origin), year_(year) {}
 
   // digits: the texts of the code cells, left to right, blanks included. Sets name, code,
-  // code_source, standard_name and level of a row whose label is set.
-  void Assign(const std::vector<std::string>& digits, Row& row);
+  // code_source, standard_name and level of a row whose label is set. What was read of the code.
+  CodeReading Assign(const std::vector<std::string>& digits, Row& row);
 
-  // Lets code and name of the row just assigned, which were recognised from pixels, correct each
-  // other, and says so.
-  void CorrectRecognized(const RowConfidence& confidence, Row& row, Diagnostics& diagnostics);
+  // Lets codes and names that were recognised from pixels correct each other, and says so. The rows
+  // are all that were assigned, with what was read of them.
+  void CorrectRecognized(const std::vector<std::pair<Row*, CodeReading>>& rows,
+                         Diagnostics& diagnostics) const;
 
   // Says if no edition knows the row's code, or its name is not the code's.
   void Check(const Row& row, Diagnostics& diagnostics) const;
 
  private:
-  std::string JoinDigits(const std::vector<std::string>& digits) const;
+  CodeReading JoinDigits(const std::vector<std::string>& digits) const;
   void TakeCodeFromLabel(Row& row) const;
-  void SetCode(std::string code, Row& row);
+  void SetCode(std::string code, Row& row) const;
+  void Correct(const CodeReading& reading, const std::string& code, Row& row,
+               Diagnostics& diagnostics) const;
 
   Classification classification_;
   CodeOrigin origin_;
   int year_;
   std::string last_code_;
-  std::string code_before_;  // what last_code_ was before the row just assigned
 };
 
 // ASCII digits, at least one, and nothing else.

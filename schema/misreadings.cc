@@ -134,6 +134,10 @@ double Misreadings::CostOfParts(std::u32string_view read, std::u32string_view pr
   return least;
 }
 
+double Misreadings::CostOfCode(std::u32string_view read, std::string_view printed) const {
+  return CostOfText(read, Characters(printed));
+}
+
 double Misreadings::CostOfUnread(std::u32string_view read) const {
   return std::ranges::any_of(read, IsDigit) ? kNever : unread_;
 }

@@ -24,6 +24,9 @@ class Misreadings {
   // That `read`, of ReadingOf, stands for this amount; nullopt: for nothing at all.
   double Cost(std::u32string_view read, const std::optional<Decimal>& printed) const;
 
+  // That it stands for this code, digits all.
+  double CostOfCode(std::u32string_view read, std::string_view printed) const;
+
   // That it stands for whatever it should: of a cell in which no digit was read.
   double CostOfUnread(std::u32string_view read) const;
 

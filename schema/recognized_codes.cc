@@ -1,25 +1,41 @@
-// The classification gives each code a name and each name few codes: of a code and a name, one
-// misread can be told by the other. Tested by tests/recognized_codes_test.cc.
+// The classification gives each code a name and each name few codes; a table lists codes in order,
+// each below its parent. So a misread code is told by its name and its place, and a misread name by
+// its code. Tested by tests/recognized_codes_test.cc.
 #include "schema/recognized_codes.h"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 #include <numeric>
-#include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "normalize/characters.h"
 #include "normalize/lexicon.h"
+#include "schema/misreadings.h"
 
 namespace juesuan {
 namespace {
 
-constexpr std::size_t kMostEdits = 2;  // of a code's digits
-constexpr double kAgree = 0.5;         // the share of a name's characters, at least
+constexpr double kAgree = 0.5;  // the share of a name's characters, at least
 
-template <typename Text>
-std::size_t Edits(const Text& a, const Text& b) {
+// Natural logarithms of odds against, as the costs of misreadings.toml are.
+constexpr double kUnknownCode = 4;  // no edition has it
+constexpr double kNearName = 1;     // the name is nearly the code's
+constexpr double kUnknownName = 3;  // the name is no code's
+constexpr double kOtherName = 6;    // the name is another code's
+constexpr double kDescending = 5;   // not after the code above it
+constexpr double kOrphan = 3;       // its parent is not in the rows above
+constexpr double kRareOrphan = 6;   // the same, where other rows have their parents above them
+constexpr double kForeign = 20;     // its first digits are not those from which it has them
+constexpr double kIllegible = 14;   // what was read stands for no code
+constexpr double kDearest = 12;     // a reading stands for no code that is less likely
+constexpr double kMargin = 3;       // by which one code must be likelier than all others
+constexpr double kNearestCode = 7;  // as kDearest, where the name only nearly is the code's
+
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+std::size_t Edits(const std::u32string& a, const std::u32string& b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -33,36 +49,197 @@ std::size_t Edits(const Text& a, const Text& b) {
   return row[b.size()];
 }
 
-std::size_t CommonStart(std::string_view a, std::string_view b) {
-  const auto [end, unused] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  return static_cast<std::size_t>(end - a.begin());
-}
-
 std::u32string Characters(std::string_view text) {
   std::u32string characters;
   while (!text.empty()) characters += TakeCharacter(text);
   return characters;
 }
 
+bool IsNear(const std::u32string& read, const std::u32string& known) {
+  const auto most = static_cast<double>(std::max(read.size(), known.size()));
+  return static_cast<double>(Edits(read, known)) <= (1 - kAgree) * most;
+}
+
+// A code that a row may have; empty: none.
+struct Candidate {
+  std::string code;
+  double cost = 0;
+};
+
+std::string_view ParentOf(std::string_view code) {
+  constexpr std::size_t kClass = 3, kLevel = 2;  // digits
+  return code.size() <= kClass ? std::string_view() : code.substr(0, code.size() - kLevel);
+}
+
+// What the place of a code costs.
+class Order {
+ public:
+  explicit Order(const std::vector<CodeReading>& rows) {
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+      const std::string& above = rows[row - 1].code;
+      if (!above.empty() && ParentOf(rows[row].code) == above) orphan_ = kRareOrphan;
+    }
+  }
+
+  // Of a code right below another one, from which its first digits may be inherited.
+  double CostOfStep(std::string_view above, std::string_view code, std::size_t inherited) const {
+    if (above.empty() || code.empty()) return 0;
+    if (above.substr(0, inherited) != code.substr(0, inherited)) return kForeign;
+    return (code > above ? 0 : kDescending) + (above.starts_with(ParentOf(code)) ? 0 : orphan_);
+  }
+
+ private:
+  double orphan_ = kOrphan;
+};
+
+using Candidates = std::vector<Candidate>;
+
+// True if each code has its name and stands in its place.
+bool AreInOrder(const std::vector<CodeReading>& rows, Classification classification) {
+  const Order order(rows);
+  std::string above;
+  for (const CodeReading& row : rows) {
+    if (row.code.empty() || order.CostOfStep(above, row.code, row.inherited) > 0 ||
+        !CodeBook::Shipped().IsNameOf(classification, row.code, row.name))
+      return false;
+    above = row.code;
+  }
+  return true;
+}
+
+// What a row's code may be, by what was read of it and its name.
+class CodeCandidates {
+ public:
+  CodeCandidates(Classification classification, int year)
+      : classification_(classification), year_(year) {}
+
+  // The first one is the code as read. above: those of the row above.
+  Candidates Of(const CodeReading& row, const Candidates& above) const {
+    Candidates candidates = {{row.code, row.code.empty() ? kIllegible : CostOfName(row, row.code)}};
+    if (!row.is_recognized) return candidates;
+    for (const Candidate& other : above) {
+      if (row.inherited == 0 || row.code.empty() || other.code.size() < row.inherited) continue;
+      const std::string code = other.code.substr(0, row.inherited) + row.text;
+      Add(row, code, CostOfName(row, code), kDearest, candidates);
+    }
+    const CodeBook& book = CodeBook::Shipped();
+    const auto named = book.ByName(classification_, row.name, year_, std::nullopt, "");
+    for (const CodeEntry* entry : named) Add(row, entry->code, 0, kDearest, candidates);
+    if (!named.empty()) return candidates;
+    for (const CodeEntry& entry : book.entries()) {
+      if (entry.classification == classification_ && CostOfCode(row, entry.code) <= kNearestCode &&
+          IsNear(Characters(row.name), Characters(entry.name)))
+        Add(row, entry.code, kNearName, kNearestCode, candidates);
+    }
+    return candidates;
+  }
+
+ private:
+  void Add(const CodeReading& row, std::string_view code, double cost_of_name, double dearest,
+           Candidates& candidates) const {
+    if (std::ranges::find(candidates, code, &Candidate::code) != candidates.end()) return;
+    const double cost = CostOfCode(row, code);
+    if (cost <= dearest) candidates.push_back({std::string(code), cost + cost_of_name});
+  }
+
+  // Of the digits that stand in the row itself; those above it are another row's.
+  double CostOfCode(const CodeReading& row, std::string_view code) const {
+    if (code.size() <= row.inherited) return kNever;
+    return misreadings_.CostOfCode(ReadingOf(row.text), code.substr(row.inherited));
+  }
+
+  double CostOfName(const CodeReading& row, const std::string& code) const {
+    const CodeBook& book = CodeBook::Shipped();
+    if (book.IsNameOf(classification_, code, row.name)) return 0;
+    const CodeEntry* entry = book.Find(classification_, code, year_);
+    const bool is_other = !book.ByName(classification_, row.name, year_, std::nullopt, "").empty();
+    const double of_name = is_other ? kOtherName : kUnknownName;
+    if (!entry) return kUnknownCode + (is_other ? kOtherName : 0);
+    return !is_other && IsNear(Characters(row.name), Characters(entry->name)) ? kNearName : of_name;
+  }
+
+  Classification classification_;
+  int year_;
+  Misreadings misreadings_;
+};
+
+// Finds of each row the candidate that the rows as a whole make the likeliest.
+class Ranking {
+ public:
+  Ranking(const std::vector<CodeReading>& rows, const std::vector<Candidates>& candidates)
+      : order_(rows), rows_(rows), candidates_(candidates) {
+    FillAbove();
+    FillBelow();
+  }
+
+  // The one that is likelier than all others by the margin; the first, as read, where none is.
+  const Candidate& Clearest(std::size_t row) const {
+    std::vector<double> costs(above_[row].size());
+    std::ranges::transform(above_[row], below_[row], costs.begin(), std::plus());
+    const auto best = std::ranges::min_element(costs);
+    const auto is_near = [&](double cost) { return cost < *best + kMargin; };
+    return candidates_[row][std::ranges::count_if(costs, is_near) == 1
+                                ? static_cast<std::size_t>(best - costs.begin())
+                                : 0];
+  }
+
+ private:
+  double CostOfStepTo(std::size_t row, const Candidate& above, const Candidate& below) const {
+    return order_.CostOfStep(above.code, below.code, rows_[row].inherited);
+  }
+
+  void FillAbove() {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      above_.emplace_back();
+      for (const Candidate& candidate : candidates_[row]) {
+        double least = row == 0 ? 0 : kNever;
+        for (std::size_t index = 0; row > 0 && index < candidates_[row - 1].size(); ++index)
+          least = std::min(least, above_[row - 1][index] +
+                                      CostOfStepTo(row, candidates_[row - 1][index], candidate));
+        above_[row].push_back(candidate.cost + least);
+      }
+    }
+  }
+
+  void FillBelow() {
+    below_.resize(rows_.size());
+    for (std::size_t row = rows_.size(); row-- > 0;) {
+      const bool is_last = row + 1 == rows_.size();
+      for (const Candidate& candidate : candidates_[row]) {
+        double least = is_last ? 0 : kNever;
+        for (std::size_t index = 0; !is_last && index < candidates_[row + 1].size(); ++index) {
+          const Candidate& next = candidates_[row + 1][index];
+          least = std::min(
+              least, CostOfStepTo(row + 1, candidate, next) + next.cost + below_[row + 1][index]);
+        }
+        below_[row].push_back(least);
+      }
+    }
+  }
+
+  Order order_;
+  const std::vector<CodeReading>& rows_;
+  const std::vector<Candidates>& candidates_;
+  std::vector<std::vector<double>>
+      above_;  // what each candidate and the best of all rows above cost
+  std::vector<std::vector<double>> below_;  // what the best of all rows below it cost
+};
+
 }  // namespace
 
-std::string CorrectedCode(const Row& row, int year, const std::string& last_code) {
-  const CodeBook& book = CodeBook::Shipped();
-  if (book.IsNameOf(row.classification, row.code, row.name)) return row.code;
-  using Rank = std::pair<std::size_t, std::size_t>;  // edits, then digits not shared with last_code
-  std::optional<Rank> best;
-  std::string nearest;
-  bool shared = false;
-  for (const CodeEntry* entry : book.ByName(row.classification, row.name, year, std::nullopt, "")) {
-    const std::size_t edits = Edits<std::string_view>(row.code, entry->code);
-    if (edits > kMostEdits || entry->code == nearest) continue;
-    const Rank rank = {edits, entry->code.size() - CommonStart(entry->code, last_code)};
-    if (best && rank > *best) continue;
-    shared = best && rank == *best;
-    best = rank;
-    nearest = entry->code;
-  }
-  return best && !shared ? nearest : row.code;
+std::vector<std::string> RepairedCodes(const std::vector<CodeReading>& rows,
+                                       Classification classification, int year) {
+  std::vector<std::string> codes;
+  for (const CodeReading& row : rows) codes.push_back(row.code);
+  if (std::ranges::none_of(rows, &CodeReading::is_recognized)) return codes;
+  if (AreInOrder(rows, classification)) return codes;
+  const CodeCandidates finder(classification, year);
+  std::vector<Candidates> candidates;
+  for (const CodeReading& row : rows)
+    candidates.push_back(finder.Of(row, candidates.empty() ? Candidates() : candidates.back()));
+  const Ranking ranking(rows, candidates);
+  for (std::size_t row = 0; row < rows.size(); ++row) codes[row] = ranking.Clearest(row).code;
+  return codes;
 }
 
 std::string CorrectedName(const Row& row, int year, const RowConfidence& confidence) {
@@ -71,11 +248,9 @@ std::string CorrectedName(const Row& row, int year, const RowConfidence& confide
   if (!entry || row.name.empty()) return row.name;
   if (!book.ByName(row.classification, row.name, year, std::nullopt, "").empty()) return row.name;
   const std::u32string read = Characters(row.name), known = Characters(entry->name);
-  const auto most = static_cast<double>(std::max(read.size(), known.size()));
-  const bool near = static_cast<double>(Edits(read, known)) <= (1 - kAgree) * most;
   const bool doubtful = confidence.name < Lexicon::kDoubtful && confidence.code >= Lexicon::kSure &&
                         read.size() == known.size();
-  return near || doubtful ? std::string(entry->name) : row.name;
+  return IsNear(read, known) || doubtful ? std::string(entry->name) : row.name;
 }
 
 }  // namespace juesuan

@@ -1,21 +1,34 @@
-// Codes and names of recognised rows, each corrected by the other.
+// Codes and names of recognised rows, each corrected by the other and by the rows around.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "schema/report.h"
 
 namespace juesuan {
 
-// The code a misread one must be: of the codes that have the row's name, the one nearest to what
-// was read, under the same parents as the row before (its code in last_code) among equals. The code
-// as read where it has this name, or where none or several are near.
-std::string CorrectedCode(const Row& row, int year, const std::string& last_code);
-
 // How surely the parts of a row were read, 0 to 1.
 struct RowConfidence {
   double code = 1, name = 1;
 };
+
+// What was read of a row's code, and the name beside it.
+struct CodeReading {
+  std::string text;           // of its code cells; empty: there is none
+  std::size_t inherited = 0;  // digits of the code that stand in the rows above, and not here
+  std::string code;           // that it was taken for; empty: it is none
+  std::string name;
+  bool is_recognized = false;  // else it is from a text layer, and stays
+  RowConfidence confidence;
+};
+
+// The code of each row, from top to bottom of a table. A code goes on where its name, its edition
+// and the codes around it (which ascend, each below its parent) make another by far the likelier,
+// and only to one that has the row's name, or nearly so; else it stays as read. Empty: none.
+std::vector<std::string> RepairedCodes(const std::vector<CodeReading>& rows,
+                                       Classification classification, int year);
 
 // The name a misread one must be: that of the row's code where most of their characters agree, or
 // where a doubtful name beside a sure code has as many. The name as read where it is any code's

@@ -123,6 +123,7 @@ std::vector<Column> MakeColumns(const GridView& view, const Binding& binding, in
 struct GridRow {
   int grid_row = 0;
   Row row;
+  CodeReading code;
 };
 
 bool HasLabel(const Row& row) { return !row.label.empty() || !row.code.empty(); }
@@ -137,6 +138,11 @@ std::string WithoutSpecks(std::string key) {
   std::string digits = key;
   std::erase_if(digits, [](char character) { return character == '.' || character == ','; });
   return IsDigits(digits) ? digits : key;
+}
+
+// What was recognised may stand for a code, although not all of it is digits: "20l0301".
+bool MayBeCode(const std::string& key) {
+  return !HasIdeograph(key) && key.find_first_of("0123456789") != std::string::npos;
 }
 
 // Reads the rows of one table, panel by panel.
@@ -157,11 +163,13 @@ class RowReader {
         if (lead.row == row && IsNote(lead.reading.text)) notes.push_back(lead.reading.text);
         continue;
       }
-      std::optional<Row> read = ReadRow(panel, row, codes);
-      if (!read) continue;
-      codes.Check(*read, diagnostics_);
-      rows.push_back({row, std::move(*read)});
+      if (std::optional<GridRow> read = ReadRow(panel, row, codes))
+        rows.push_back(std::move(*read));
     }
+    std::vector<std::pair<Row*, CodeReading>> readings;
+    for (GridRow& row : rows) readings.emplace_back(&row.row, std::move(row.code));
+    codes.CorrectRecognized(readings, diagnostics_);
+    for (const GridRow& row : rows) codes.Check(row.row, diagnostics_);
     return rows;
   }
 
@@ -179,8 +187,9 @@ class RowReader {
            });
   }
 
-  std::optional<Row> ReadRow(const BoundPanel& panel, int row, RowCodes& codes) {
-    Row result;
+  std::optional<GridRow> ReadRow(const BoundPanel& panel, int row, RowCodes& codes) {
+    GridRow read{row, {}, {}};
+    Row& result = read.row;
     result.side = panel.definition->side;
     result.classification = binding_.form->classification;
     bool begins_here = false;
@@ -194,11 +203,11 @@ class RowReader {
         result.values.emplace_back(bound.definition->measure, ReadValue(cells));
       }
     }
-    ReadLabel(panel, row, codes, result);
+    read.code = ReadLabel(panel, row, codes, result);
     if (!binding_.form->row_name.empty() && result.label.empty())
       result.name = binding_.form->row_name;
     if (!begins_here || (!HasLabel(result) && !HasAmount(result))) return std::nullopt;
-    return result;
+    return read;
   }
 
   static void AddPlace(const Cell& cell, Row& row) {
@@ -209,7 +218,7 @@ class RowReader {
 
   // Code and name columns together: digits are the code, the rest is the label, since 合计 is
   // printed in the code column, and codes before names.
-  void ReadLabel(const BoundPanel& panel, int row, RowCodes& codes, Row& result) {
+  CodeReading ReadLabel(const BoundPanel& panel, int row, RowCodes& codes, Row& result) {
     std::vector<int> columns;
     for (const BoundColumn& bound : panel.columns) {
       if (bound.definition->kind == ColumnKind::kCode ||
@@ -229,7 +238,8 @@ class RowReader {
       recognized = recognized || is_recognized;
       const std::string key =
           in_code_column && is_recognized ? WithoutSpecks(LabelKey(text)) : LabelKey(text);
-      if (IsDigits(key) || (in_code_column && text.empty())) {
+      if (IsDigits(key) ||
+          (in_code_column && (text.empty() || (is_recognized && MayBeCode(key))))) {
         digits.push_back(key);
         confidence.code = std::min(confidence.code, cell->reading.confidence);
       } else if (!in_code_column || !IsHeadOf(*code_column->definition, key)) {
@@ -237,8 +247,10 @@ class RowReader {
         confidence.name = std::min(confidence.name, cell->reading.confidence);
       }
     }
-    codes.Assign(digits, result);
-    if (recognized) codes.CorrectRecognized(confidence, result, diagnostics_);
+    CodeReading reading = codes.Assign(digits, result);
+    reading.is_recognized = recognized;
+    reading.confidence = confidence;
+    return reading;
   }
 
   Value ReadValue(const std::vector<const Cell*>& cells) {

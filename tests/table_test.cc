@@ -1,6 +1,7 @@
 // A bound grid → the table of the report: rows, codes, amounts, notes, and what is said of them.
 #include "schema/table.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "grid_text.h"
@@ -61,6 +62,35 @@ TEST_CASE("Rows are read with their codes and amounts") {
       201 一般公共服务支出 | 16.80 | 12.30 | 4.50
       20103 政府办公厅（室）及相关机构事务 | 16.80 | 12.30 | 4.50
       2010301 行政运行 | 12.30 | 12.30 | .)"));
+}
+
+TEST_CASE(
+    "A recognised code is repaired by its name and its place, and nothing printed is altered") {
+  const std::string document = Expenditure(R"(
+      | 合计 | < | 16.80 | 12.30 | 4.50
+      | 201 | 一般公共服务支出 | 16.80 | 12.30 | 4.50
+      | 20103 | 政府办公厅（室）及相关机构事务 | 12.80 | 12.30 | 0.50
+      | 2010801 | 行政运行 | 12.30 | 12.30 | .
+      | 2O1O3O2 | 一般行政管理事务 | 0.50 | . | 0.50
+      | 2O1 | 没有这个科目 | 4.00 | . | 4.00)");
+  Layout layout = ParseLayout("title 洛阳市洛龙区某局2023年度部门决算\n" + document);
+  for (Cell& cell : layout.grids.at(0).cells) cell.reading.origin = Origin::kOcr;
+  const Report report = Assemble({}, std::move(layout), {}, "");
+  REQUIRE(report.tables.size() == 1);
+  CHECK(Rows(report.tables.front()) == Plain(R"(
+      合计 | 16.80 | 12.30 | 4.50
+      201 一般公共服务支出 | 16.80 | 12.30 | 4.50
+      20103 政府办公厅（室）及相关机构事务 | 12.80 | 12.30 | 0.50
+      2010301 行政运行 | 12.30 | 12.30 | .
+      2010302 一般行政管理事务 | 0.50 | . | 0.50
+      没有这个科目 | 4.00 | . | 4.00)"));
+  const auto count = [&](const char* code) {
+    return std::ranges::count(report.issues, code, &Diagnostic::code);
+  };
+  CHECK(count("code.corrected") == 2);
+  CHECK(count("code.illegible") == 1);
+  // The same from a text layer.
+  CHECK(Rows(TableOf(document)).find("2010801 行政运行") != std::string::npos);
 }
 
 TEST_CASE("A number of the 栏次 row that was misread makes no amounts of the others") {
