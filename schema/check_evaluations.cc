@@ -21,14 +21,6 @@ constexpr char kTotal[] = "total";
 constexpr char kFiscal[] = "fiscal";
 constexpr int kPointsInAll = 100;
 
-// A score or weight as printed, "10 分" too; nullopt: none, or no number.
-std::optional<Decimal> Points(const std::string& text) {
-  std::string digits = text;
-  if (const std::size_t unit = digits.find("分"); unit != std::string::npos) digits.resize(unit);
-  while (digits.ends_with(' ')) digits.pop_back();
-  return ParseAmount(digits);
-}
-
 Decimal Sum(const std::vector<Decimal>& addends) {
   int scale = 0;
   for (const Decimal& addend : addends) scale = std::max(scale, addend.scale());
@@ -70,7 +62,7 @@ class EvaluationChecker {
           {"全年执行数", &EvaluationBudget::executed}})
       CheckFunds(name, column);
     CheckRate();
-    CheckPoints("得分", "score", Total() ? Points(Total()->score) : std::nullopt,
+    CheckPoints("得分", "score", Total() ? PrintedPoints(Total()->score) : std::nullopt,
                 evaluation_.score);
     CheckPoints("分值", "weight", Total() ? Total()->weight : std::nullopt,
                 Decimal(kPointsInAll, 0));
@@ -129,7 +121,7 @@ class EvaluationChecker {
     for (const NamedTexts& indicator : evaluation_.indicators) {
       const auto found = std::ranges::find(indicator, key, &NamedTexts::value_type::first);
       const std::optional<Decimal> value =
-          found == indicator.end() ? std::nullopt : Points(found->second);
+          found == indicator.end() ? std::nullopt : PrintedPoints(found->second);
       if (!value) return;
       points.push_back(*value);
     }
@@ -140,7 +132,7 @@ class EvaluationChecker {
     Compare(Subject(name), *all, points);
   }
 
-  bool HasScoredMoney() const { return Total() && Points(Total()->score); }
+  bool HasScoredMoney() const { return Total() && PrintedPoints(Total()->score); }
 
   bool IsScanned() const {
     const std::set<int> scanned = ScannedPages(report_);
@@ -186,6 +178,13 @@ class EvaluationChecker {
 };
 
 }  // namespace
+
+std::optional<Decimal> PrintedPoints(const std::string& text) {
+  std::string digits = text;
+  if (const std::size_t unit = digits.find("分"); unit != std::string::npos) digits.resize(unit);
+  while (digits.ends_with(' ')) digits.pop_back();
+  return ParseAmount(digits);
+}
 
 std::optional<Decimal> PrintedRate(const EvaluationBudget& line) {
   const std::optional<Decimal> rate = ParsePercentage(line.rate);

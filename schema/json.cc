@@ -213,6 +213,10 @@ void EvaluationBlock(JsonWriter& json, const Evaluation& evaluation) {
   Lines(json, "analysis", evaluation.analysis, RemarkLine);
   Lines(json, "indicators", evaluation.indicators, NamedTextsObject);
   Lines(json, "rows", evaluation.rows, SummaryRowLine);
+  if (!evaluation.repaired.empty()) {
+    json.Key("repaired");
+    NamedTextsObject(json, evaluation.repaired);
+  }
   Pages(json, evaluation.grid);
   GridMember(json, evaluation.grid);
   json.EndObject();

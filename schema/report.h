@@ -114,6 +114,8 @@ struct Evaluation {
   // level1 level2 level3 target actual weight score deviation reason, then keys of further columns
   std::vector<NamedTexts> indicators;
   std::vector<EvaluationSummaryRow> rows;
+  NamedTexts
+      repaired;  // what was read of figures that were corrected: "fiscal.adjusted" → "190.54"
   Grid grid;
 };
 
@@ -124,10 +126,10 @@ struct Paragraph {
 
 // A figure that the text tells. docs/output.md lists the keys.
 struct NarrativeFact {
-  std::string key;            // "general_budget.2010301.initial"
-  Decimal value;              // in `unit`; below zero where the words say 减少 or 下降
-  std::string unit;           // "万元", "%", "辆"
-  std::string text;           // the words it was read from, as printed
+  std::string key;   // "general_budget.2010301.initial"
+  Decimal value;     // in `unit`; below zero where the words say 减少 or 下降
+  std::string unit;  // "万元", "%", "辆"
+  std::string text;  // the words it was read from, as printed
   int page = 0;
   std::optional<bool> agrees;  // with the tables and the figures beside it; nullopt: nothing to ask
   std::string check;           // the identity by which it was compared; empty: none

@@ -36,6 +36,13 @@ class Field {
     return Field(*document_, member);
   }
 
+  // A member that is left out where there is nothing to tell.
+  std::optional<Field> Find(std::string_view key) const {
+    Expect(JsonValue::Kind::kObject, "an object");
+    const std::size_t member = document_->Find(index_, key);
+    return member == 0 ? std::nullopt : std::optional(Field(*document_, member));
+  }
+
   bool IsNull() const { return value().kind == JsonValue::Kind::kNull; }
 
   // Of an array.

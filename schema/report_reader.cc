@@ -32,6 +32,7 @@ Grid ReadGrid(const Field& owner) {
     cell.row_span = field["rs"].As<int>();
     cell.column_span = field["cs"].As<int>();
     cell.reading.text = field["text"].Text();
+    if (const std::optional<Field> raw = field.Find("raw")) cell.reading.raw = raw->Text();
     cell.page = field["page"].As<int>();
     cell.box = ReadBox(field["bbox"]);
   }
@@ -203,6 +204,8 @@ Evaluation ReadEvaluationBlock(const Field& field) {
   for (const Field& indicator : field["indicators"].Items())
     evaluation.indicators.push_back(ReadNamedTexts(indicator));
   ReadMoney(field, evaluation);
+  if (const std::optional<Field> repaired = field.Find("repaired"))
+    evaluation.repaired = ReadNamedTexts(*repaired);
   evaluation.grid = ReadGrid(field);
   return evaluation;
 }
