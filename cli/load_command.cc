@@ -24,8 +24,8 @@ namespace {
 
 using Rows = std::unique_ptr<ReportRows>;
 
-// Reads reports in other threads, some ahead of the one that is asked for: enough for a transaction
-// of a database, so that reading goes on while it is written.
+// Reads reports in other threads, some ahead of the one that is asked for: enough that reading goes
+// on while a database is written.
 class ReadAhead {
  public:
   ReadAhead(std::vector<std::string> files, Digests known)
@@ -48,7 +48,7 @@ class ReadAhead {
   }
 
  private:
-  static constexpr std::size_t kAhead = 64;  // reports, of about a megabyte of rows each
+  static constexpr std::size_t kAhead = 64;  // reports, of about half a megabyte of rows each
 
   void ReadSome(const std::stop_token& stop) {
     while (const std::optional<std::size_t> file = TakeFile(stop)) {
@@ -112,14 +112,14 @@ ExitCode Load(const LoadOptions& options) {
   if (!options.list.empty()) std::ranges::copy(ReadList(options.list), back_inserter(reports));
   Database database(options.database);
   ReadAhead reading(FindReports(reports), database.Loaded());
-  long long loaded = 0, facts = 0, unchanged = 0;
+  std::size_t loaded = 0, facts = 0, unchanged = 0;
   const ExitCode result = ReadAll(reading, [&](Rows rows) {
     if (!rows) {
       ++unchanged;
       return;
     }
     ++loaded;
-    facts += std::ssize(rows->tables["facts"]);
+    facts += rows->own.tables["facts"].size();
     database.Add(std::move(*rows));
   });
   database.Commit();

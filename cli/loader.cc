@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -19,8 +20,13 @@
 namespace juesuan {
 namespace {
 
+// A slow batch can be asked while it runs, and keeps no other writer waiting.
+constexpr std::chrono::seconds kLongestTransaction{30};
+
 ExitCode LoadFrom(int names, const std::string& address) {
+  using Clock = std::chrono::steady_clock;
   Database database(address);
+  Clock::time_point committed = Clock::now();
   const Digests known = database.Loaded();
   ExitCode result = kClean;
   std::ifstream stream(fmt::format("/dev/fd/{}", names));
@@ -33,6 +39,9 @@ ExitCode LoadFrom(int names, const std::string& address) {
       result = kFailed;
     }
     if (rows) database.Add(std::move(*rows));
+    if (Clock::now() - committed < kLongestTransaction) continue;
+    database.Commit();
+    committed = Clock::now();
   }
   database.Commit();
   return result;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "extract/diagnostic.h"
 #include "extract/digest.h"
@@ -16,11 +17,18 @@
 namespace juesuan {
 namespace {
 
-// Enough that a transaction costs little beside its rows.
-constexpr std::size_t kFactsATransaction = 20'000;
+// Inserted at once, while others are read; some ten megabytes.
+constexpr std::size_t kFactsTogether = 20'000;
+// Each transaction waits for the disk four times, and writes anew every page of an index to which
+// it adds: with a fifth of this, SQLite writes twice as many pages.
+constexpr std::size_t kFactsATransaction = 100'000;
 
 std::string Joined(const std::vector<std::string_view>& names) {
   return fmt::format("{}", fmt::join(names, ", "));
+}
+
+bool BelongsToReport(const TableDescription& table) {
+  return table.columns.front().name == "report_id";
 }
 
 std::string ColumnText(const Store& store, const ColumnDescription& column) {
@@ -79,7 +87,7 @@ Database::Database(const std::string& address) : store_(Open(address)) {
   store_->Begin();
   MakeTables();
   store_->Execute("COMMIT");
-  ReadKnownCodes();
+  ReadKnown();
 }
 
 void Database::MakeTables() {
@@ -97,7 +105,9 @@ void Database::MakeTables() {
                     "{}; use a newer juesuan",
                     version, kSchemaVersion));
   }
-  for (const TableDescription& table : Tables()) CompleteTable(table);
+  RowSet shipped = ShippedRows();
+  for (const TableDescription& table : Tables())
+    CompleteTable(table, shipped.tables[table.name].All());
   store_->Execute(
       "CREATE UNIQUE INDEX IF NOT EXISTS reports_by_content ON reports (sha256);"
       "CREATE INDEX IF NOT EXISTS facts_by_code ON facts (code)");
@@ -106,12 +116,11 @@ void Database::MakeTables() {
                               kSchemaVersion));
 }
 
-void Database::CompleteTable(const TableDescription& table) {
+void Database::CompleteTable(const TableDescription& table, std::span<const DatumRow> shipped) {
   const std::vector<std::string> present = store_->ColumnsOf(table.name);
   if (present.empty()) {
     store_->Execute(CreateText(*store_, table));
-    if (table.name == "codes") store_->Insert(table, CodeRows());
-    if (table.name == "regions") store_->Insert(table, RegionRows());
+    store_->Insert(table, shipped);
     return;
   }
   for (const ColumnDescription& column : table.columns) {
@@ -121,9 +130,13 @@ void Database::CompleteTable(const TableDescription& table) {
   }
 }
 
-void Database::ReadKnownCodes() {
-  for (std::string& code : store_->Query("SELECT code FROM codes", {}))
-    known_codes_.insert(std::move(code));
+void Database::ReadKnown() {
+  for (const TableDescription& table : Tables()) {
+    if (BelongsToReport(table)) continue;
+    for (std::string& key : store_->Query(
+             fmt::format("SELECT {} FROM {}", table.columns.front().name, table.name), {}))
+      known_[table.name].insert(std::move(key));
+  }
 }
 
 Digests Database::Loaded() {
@@ -135,9 +148,10 @@ Digests Database::Loaded() {
 
 void Database::Add(ReportRows rows) {
   std::erase_if(waiting_, [&](const ReportRows& other) { return other.sha256 == rows.sha256; });
-  waiting_facts_ += rows.tables["facts"].size();
+  waiting_facts_ += rows.own.tables["facts"].size();
   waiting_.push_back(std::move(rows));
-  if (waiting_facts_ >= kFactsATransaction) Commit();
+  if (waiting_facts_ >= kFactsTogether) InsertWaiting();
+  if (uncommitted_facts_ >= kFactsATransaction) Commit();
 }
 
 // The number of the document: the one it had, of which all rows are deleted, or the next.
@@ -148,43 +162,52 @@ std::int64_t Database::TakeId(const std::string& sha256) {
     return std::stoll(store_->Query("SELECT coalesce(max(report_id), 0) + 1 FROM reports", {})[0]);
   const std::span<const TableDescription> tables = Tables();
   for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
-    if (table->columns.front().name != "report_id") continue;
+    if (!BelongsToReport(*table)) continue;
     store_->Execute(
         fmt::format("DELETE FROM {} WHERE report_id = {}", table->name, present.front()));
   }
   return std::stoll(present.front());
 }
 
-void Database::InsertUnofficialCodes() {
-  for (const ReportRows& rows : waiting_) {
-    for (const std::string& code : CodesOf(rows)) {
-      if (!known_codes_.insert(code).second) continue;
+// What the reports refer to, where the table has it not yet.
+void Database::InsertNamed(ReportRows& rows) {
+  for (const auto& [name, named] : rows.named.tables) {
+    const TableDescription& table = TableNamed(name);
+    for (const DatumRow& row : named.All()) {
+      const std::string key(std::get<std::string_view>(row.front()));
+      if (!known_[name].insert(key).second) continue;
       // Another writer may have come first.
-      if (store_->Query("SELECT 1 FROM codes WHERE code = $1", std::vector{code}).empty())
-        store_->Insert(TableNamed("codes"), std::vector<DatumRow>(1, UnofficialCode(code)));
+      const std::string query =
+          fmt::format("SELECT 1 FROM {} WHERE {} = $1", name, table.columns.front().name);
+      if (store_->Query(query, std::vector{key}).empty()) store_->Insert(table, {&row, 1});
     }
   }
 }
 
-void Database::Commit() {
+void Database::InsertWaiting() {
   if (waiting_.empty()) return;
-  store_->Begin();
-  InsertUnofficialCodes();
+  if (!std::exchange(in_transaction_, true)) store_->Begin();
   // The rows of `reports` at once, so that the next document gets the next number.
   for (ReportRows& rows : waiting_) {
+    InsertNamed(rows);
     SetReportId(TakeId(rows.sha256), rows);
-    store_->Insert(TableNamed("reports"), rows.tables["reports"]);
+    store_->Insert(TableNamed("reports"), rows.own.tables["reports"].All());
   }
   for (const TableDescription& table : Tables()) {
-    if (table.name == "reports") continue;
+    if (!BelongsToReport(table) || table.name == "reports") continue;
     std::vector<DatumRow> together;
     for (ReportRows& rows : waiting_)
-      std::ranges::move(rows.tables[table.name], std::back_inserter(together));
+      std::ranges::copy(rows.own.tables[table.name].All(), std::back_inserter(together));
     store_->Insert(table, together);
   }
-  store_->Execute("COMMIT");
   waiting_.clear();
-  waiting_facts_ = 0;
+  uncommitted_facts_ += std::exchange(waiting_facts_, 0);
+}
+
+void Database::Commit() {
+  InsertWaiting();
+  if (std::exchange(in_transaction_, false)) store_->Execute("COMMIT");
+  uncommitted_facts_ = 0;
 }
 
 std::unique_ptr<ReportRows> ReadReportRows(const std::string& file, const Digests& known) {

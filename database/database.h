@@ -1,9 +1,12 @@
 // The database layer: reports as tables, in SQLite, in PostgreSQL, or in files.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -16,7 +19,7 @@ namespace juesuan {
 using Digests = std::unordered_set<std::string>;
 
 // A database of reports. Each report is loaded whole, in place of what was there of the same
-// document, in one transaction with others; a kill leaves the reports of some transactions.
+// document, in one transaction with others; a kill leaves the reports of the transactions before.
 class Database {
  public:
   // "sqlite:FILE", or "postgresql://…". Makes or completes the tables. Throws Error where it cannot
@@ -33,15 +36,18 @@ class Database {
 
  private:
   void MakeTables();
-  void CompleteTable(const TableDescription& table);
-  void ReadKnownCodes();
+  void CompleteTable(const TableDescription& table, std::span<const DatumRow> shipped);
+  void ReadKnown();
   std::int64_t TakeId(const std::string& sha256);
-  void InsertUnofficialCodes();
+  void InsertNamed(ReportRows& rows);
+  void InsertWaiting();
 
   std::unique_ptr<Store> store_;
-  std::set<std::string, std::less<>> known_codes_;
+  std::map<std::string_view, std::set<std::string>> known_;  // keys of `codes` and `regions`
   std::vector<ReportRows> waiting_;
   std::size_t waiting_facts_ = 0;
+  bool in_transaction_ = false;
+  std::size_t uncommitted_facts_ = 0;  // inserted in it
 };
 
 // The rows of a report in a file of JSON; nullptr where it is known already. May be called from

@@ -18,7 +18,7 @@ constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
 constexpr char kUnfinished[] = ".unfinished";
 
 std::string TextOf(const Datum& datum) {
-  if (const auto* text = std::get_if<std::string>(&datum)) return *text;
+  if (const auto* text = std::get_if<std::string_view>(&datum)) return std::string(*text);
   if (const auto* integer = std::get_if<std::int64_t>(&datum)) return fmt::to_string(*integer);
   if (const auto* real = std::get_if<double>(&datum)) return fmt::to_string(*real);
   if (const auto* boolean = std::get_if<bool>(&datum)) return *boolean ? "true" : "false";
@@ -53,7 +53,7 @@ std::string JsonLine(const TableDescription& table, const DatumRow& row) {
       json.Null();
     } else if (const auto* boolean = std::get_if<bool>(&datum)) {
       json.Bool(*boolean);
-    } else if (std::holds_alternative<std::string>(datum)) {
+    } else if (table.columns[column].type == ColumnType::kText) {
       json.String(TextOf(datum));
     } else {
       json.Number(TextOf(datum));
@@ -78,11 +78,7 @@ Exporter::Exporter(const std::string& folder, ExportFormat format, bool with_mar
     if (with_mark) file << kByteOrderMark;
     file << CsvHeading(table);
   }
-  for (const DatumRow& row : CodeRows()) {
-    codes_.insert(std::get<std::string>(row.front()));
-    Write(TableNamed("codes"), row);
-  }
-  for (const DatumRow& row : RegionRows()) Write(TableNamed("regions"), row);
+  WriteNamed(ShippedRows());
 }
 
 std::string Exporter::PathOf(std::string_view file) const {
@@ -97,18 +93,21 @@ void Exporter::Write(const TableDescription& table, const DatumRow& row) {
   files_[table.name] << (format_ == ExportFormat::kJsonLines ? JsonLine(table, row) : CsvLine(row));
 }
 
-// Every code that a fact names is in the table of codes.
-void Exporter::WriteCodes(const ReportRows& rows) {
-  for (const std::string& code : CodesOf(rows)) {
-    if (codes_.insert(code).second) Write(TableNamed("codes"), UnofficialCode(code));
+// Every code and region that is referred to is in its table, once.
+void Exporter::WriteNamed(const RowSet& rows) {
+  for (const auto& [name, named] : rows.tables) {
+    for (const DatumRow& row : named.All()) {
+      if (named_[name].emplace(std::get<std::string_view>(row.front())).second)
+        Write(TableNamed(name), row);
+    }
   }
 }
 
 void Exporter::Add(ReportRows rows) {
   SetReportId(++reports_, rows);
-  WriteCodes(rows);
-  for (const auto& [name, table_rows] : rows.tables) {
-    for (const DatumRow& row : table_rows) Write(TableNamed(name), row);
+  WriteNamed(rows.named);
+  for (const auto& [name, table_rows] : rows.own.tables) {
+    for (const DatumRow& row : table_rows.All()) Write(TableNamed(name), row);
   }
 }
 

@@ -32,12 +32,12 @@ class Exporter {
   std::string PathOf(std::string_view file) const;
   std::string FileOf(const TableDescription& table) const;
   void Write(const TableDescription& table, const DatumRow& row);
-  void WriteCodes(const ReportRows& rows);
+  void WriteNamed(const RowSet& rows);
 
   const std::string folder_;
   const ExportFormat format_;
-  std::map<std::string_view, std::ofstream> files_;  // by table
-  std::set<std::string, std::less<>> codes_;         // written
+  std::map<std::string_view, std::ofstream> files_;          // by table
+  std::map<std::string_view, std::set<std::string>> named_;  // written of `codes` and `regions`
   std::int64_t reports_ = 0;
 };
 

@@ -40,7 +40,7 @@ void AppendEscaped(std::string_view text, std::string& line) {
 }
 
 void AppendDatum(const Datum& datum, std::string& line) {
-  if (const auto* text = std::get_if<std::string>(&datum)) {
+  if (const auto* text = std::get_if<std::string_view>(&datum)) {
     AppendEscaped(*text, line);
   } else if (const auto* integer = std::get_if<std::int64_t>(&datum)) {
     fmt::format_to(std::back_inserter(line), "{}", *integer);

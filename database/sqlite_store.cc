@@ -141,8 +141,7 @@ class SqliteStore : public Store {
     if (!statement) statement = Prepare(InsertText(table, rows.size()));
     int index = 0;
     for (const DatumRow& row : rows) {
-      for (std::size_t column = 0; column < row.size(); ++column)
-        Bind(statement.get(), ++index, table.columns[column], row[column]);
+      for (const Datum& datum : row) Bind(statement.get(), ++index, datum);
     }
     Step(statement.get());
     sqlite3_reset(statement.get());
@@ -160,26 +159,20 @@ class SqliteStore : public Store {
   }
 
   // The text must live until the statement is reset.
-  static void BindText(sqlite3_stmt* statement, int index, const std::string& text) {
+  static void BindText(sqlite3_stmt* statement, int index, std::string_view text) {
     sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
   }
 
-  static void BindDecimal(sqlite3_stmt* statement, int index, ColumnType type,
-                          const Decimal& decimal) {
-    if (type == ColumnType::kAmount) {
-      const std::string text = decimal.ToString();
-      sqlite3_bind_text(statement, index, text.data(), static_cast<int>(text.size()),
-                        SQLITE_TRANSIENT);
-    } else if (const std::optional<std::int64_t> fen = Fen(decimal)) {
+  static void BindMoney(sqlite3_stmt* statement, int index, const Decimal& yuan) {
+    if (const std::optional<std::int64_t> fen = Fen(yuan)) {
       sqlite3_bind_int64(statement, index, *fen);
     } else {
       sqlite3_bind_null(statement, index);
     }
   }
 
-  static void Bind(sqlite3_stmt* statement, int index, const ColumnDescription& column,
-                   const Datum& datum) {
-    if (const auto* text = std::get_if<std::string>(&datum)) {
+  static void Bind(sqlite3_stmt* statement, int index, const Datum& datum) {
+    if (const auto* text = std::get_if<std::string_view>(&datum)) {
       BindText(statement, index, *text);
     } else if (const auto* integer = std::get_if<std::int64_t>(&datum)) {
       sqlite3_bind_int64(statement, index, *integer);
@@ -188,7 +181,7 @@ class SqliteStore : public Store {
     } else if (const auto* boolean = std::get_if<bool>(&datum)) {
       sqlite3_bind_int(statement, index, *boolean ? 1 : 0);
     } else if (const auto* decimal = std::get_if<Decimal>(&datum)) {
-      BindDecimal(statement, index, column.type, *decimal);
+      BindMoney(statement, index, *decimal);
     } else {
       sqlite3_bind_null(statement, index);
     }

@@ -51,8 +51,9 @@ std::span<const TableDescription> Tables();
 
 const TableDescription& TableNamed(std::string_view name);
 
-// monostate: none. A Decimal in a kMoney column is yuan.
-using Datum = std::variant<std::monostate, std::int64_t, double, bool, Decimal, std::string>;
-using DatumRow = std::vector<Datum>;
+// monostate: none. A Decimal is yuan, in a kMoney column; an amount is the text of its digits.
+// Whoever keeps the rows keeps the texts.
+using Datum = std::variant<std::monostate, std::int64_t, double, bool, Decimal, std::string_view>;
+using DatumRow = std::span<const Datum>;  // one datum a column
 
 }  // namespace juesuan

@@ -227,6 +227,25 @@ class Databases(unittest.TestCase):
                          [["2999999", None, None, None, None, 0]])
         self.assertEqual(self.sqlite("odd.db", "PRAGMA foreign_key_check"), [])
 
+    def test_a_region_that_only_a_report_knows_is_kept_as_it_says(self):
+        with open(self.path("reports/writer/report.json"), encoding="utf-8") as file:
+            text = file.read()
+        known = '"region": {"code":"411502","name":"浉河区","path":["河南省","信阳市","浉河区"]}'
+        self.assertIn(known, text)
+        with open(self.path("new-region.json"), "w", encoding="utf-8") as file:
+            file.write(text.replace(known, known.replace("411502", "411599")
+                                    .replace("浉河区", "新设区")))
+        self.load("sqlite:region.db", "new-region.json")
+        self.assertEqual(self.sqlite("region.db", "PRAGMA foreign_key_check"), [])
+        expected = ["411599", "新设区", "河南省", "信阳市", "新设区"]
+        query = "SELECT * FROM regions WHERE region_code = '411599'"
+        self.assertEqual(self.sqlite("region.db", query), [expected])
+        self.load(self.server.create("region"), "new-region.json")
+        self.assertEqual(self.server.query(query, "region"), [expected])
+        self.assertEqual(self.run_program("export", "new-region.json", "-o", "region"), CLEAN)
+        with open(self.path("region/regions.csv"), encoding="utf-8", newline="") as file:
+            self.assertIn(expected, list(csv.reader(file)))
+
     def test_a_data_package_keeps_its_own_rules(self):
         self.assertEqual(self.run_program("export", "reports", "--format", "datapackage", "-o",
                                           "package"), CLEAN, self.err)
