@@ -83,6 +83,25 @@ void RowCodes::CorrectRecognized(const std::vector<std::pair<Row*, CodeReading>>
     if (readings[index].is_recognized)
       Correct(readings[index], codes[index], *read[index], diagnostics);
   }
+  CorrectTotal(rows, diagnostics);
+}
+
+// 合计 is the one row without a code that tables of codes have.
+void RowCodes::CorrectTotal(const std::vector<std::pair<Row*, CodeReading>>& rows,
+                            Diagnostics& diagnostics) const {
+  constexpr char kTotal[] = "合计";
+  if (origin_ != CodeOrigin::kPrinted) return;
+  const auto is_total = [&](const auto& row) { return row.first->name == kTotal; };
+  const auto may_be_total = [](const auto& row) {
+    return row.second.is_recognized && row.second.text.empty() && MayBeTotal(row.first->name);
+  };
+  if (std::ranges::any_of(rows, is_total) || std::ranges::count_if(rows, may_be_total) != 1) return;
+  Row& row = *std::ranges::find_if(rows, may_be_total)->first;
+  diagnostics.push_back(
+      {Severity::kNote, "name.corrected", row.page,
+       fmt::format("“{}” was read as the name of a row without a code; it must be “{}”", row.name,
+                   kTotal)});
+  row.name = kTotal;
 }
 
 // Takes a code for what was read, then the name by it.

@@ -253,4 +253,12 @@ std::string CorrectedName(const Row& row, int year, const RowConfidence& confide
   return IsNear(read, known) || doubtful ? std::string(entry->name) : row.name;
 }
 
+bool MayBeTotal(const std::string& name) {
+  constexpr std::u32string_view kTotal = U"合计";
+  constexpr std::u32string_view kTotals[] = {kTotal, U"总计", U"小计", U"累计", U"共计"};
+  const std::u32string read = Characters(name);
+  return std::ranges::find(kTotals, read) == std::end(kTotals) && read.size() == kTotal.size() &&
+         Edits(read, std::u32string(kTotal)) == 1;
+}
+
 }  // namespace juesuan

@@ -35,4 +35,8 @@ std::vector<std::string> RepairedCodes(const std::vector<CodeReading>& rows,
 // name.
 std::string CorrectedName(const Row& row, int year, const RowConfidence& confidence);
 
+// True if the label of a row without a code is 合计 with one of its characters misread: 省计. That
+// is told by what else it might be: of the words for totals it is none.
+bool MayBeTotal(const std::string& name);
+
 }  // namespace juesuan

@@ -109,6 +109,12 @@ TEST_CASE("A code from a text layer is what it is") {
   CHECK(RepairedCodes(readings, Classification::kFunctional, 2023).front() == "2103101");
 }
 
+TEST_CASE("A misread 合计 is none of the other words for totals") {
+  for (const char* name : {"省计", "台计", "合汁"}) CHECK(MayBeTotal(name));
+  for (const char* name : {"合计", "总计", "小计", "设计费", "水费", ""})
+    CHECK_FALSE(MayBeTotal(name));
+}
+
 TEST_CASE("A misread name is told by its code") {
   constexpr RowConfidence kSure{0.99, 0.99}, kDoubtfulName{0.99, 0.7}, kDoubtful{0.7, 0.7};
   struct Case {

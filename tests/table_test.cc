@@ -67,7 +67,7 @@ TEST_CASE("Rows are read with their codes and amounts") {
 TEST_CASE(
     "A recognised code is repaired by its name and its place, and nothing printed is altered") {
   const std::string document = Expenditure(R"(
-      | 合计 | < | 16.80 | 12.30 | 4.50
+      | 省计 | < | 16.80 | 12.30 | 4.50
       | 201 | 一般公共服务支出 | 16.80 | 12.30 | 4.50
       | 20103 | 政府办公厅（室）及相关机构事务 | 12.80 | 12.30 | 0.50
       | 2010801 | 行政运行 | 12.30 | 12.30 | .
@@ -89,8 +89,10 @@ TEST_CASE(
   };
   CHECK(count("code.corrected") == 2);
   CHECK(count("code.illegible") == 1);
+  CHECK(count("name.corrected") == 1);
   // The same from a text layer.
   CHECK(Rows(TableOf(document)).find("2010801 行政运行") != std::string::npos);
+  CHECK(Rows(TableOf(document)).starts_with("省计"));
 }
 
 TEST_CASE("A number of the 栏次 row that was misread makes no amounts of the others") {
