@@ -74,6 +74,7 @@ void RowCodes::CorrectRecognized(const std::vector<std::pair<Row*, CodeReading>>
   std::vector<CodeReading> readings;
   std::vector<Row*> read;
   for (const auto& [row, reading] : rows) {
+    if (reading.is_recognized && origin_ == CodeOrigin::kClassName) CorrectClass(*row, diagnostics);
     if (reading.text.empty()) continue;
     read.push_back(row);
     readings.push_back(reading);
@@ -84,6 +85,19 @@ void RowCodes::CorrectRecognized(const std::vector<std::pair<Row*, CodeReading>>
       Correct(readings[index], codes[index], *read[index], diagnostics);
   }
   CorrectTotal(rows, diagnostics);
+}
+
+// Where classes are known by their names alone, a name that is none may be one misread.
+void RowCodes::CorrectClass(Row& row, Diagnostics& diagnostics) const {
+  const CodeEntry* entry =
+      row.code.empty() ? NearestClass(classification_, row.name, year_) : nullptr;
+  if (!entry) return;
+  diagnostics.push_back({Severity::kNote, "name.corrected", row.page,
+                         fmt::format("“{}” was read as the name of a class; it must be “{}”",
+                                     row.name, entry->name)});
+  row.name = entry->name;
+  row.code_source = CodeSource::kName;
+  SetCode(std::string(entry->code), row);
 }
 
 // 合计 is the one row without a code that tables of codes have.

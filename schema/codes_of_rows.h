@@ -37,6 +37,7 @@ class RowCodes {
   CodeReading JoinDigits(const std::vector<std::string>& digits) const;
   void TakeCodeFromLabel(Row& row) const;
   void SetCode(std::string code, Row& row) const;
+  void CorrectClass(Row& row, Diagnostics& diagnostics) const;
   void CorrectTotal(const std::vector<std::pair<Row*, CodeReading>>& rows,
                     Diagnostics& diagnostics) const;
   void Correct(const CodeReading& reading, const std::string& code, Row& row,

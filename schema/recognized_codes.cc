@@ -19,6 +19,10 @@ namespace {
 
 constexpr double kAgree = 0.5;  // the share of a name's characters, at least
 
+// Characters of the name of a class: one in so many may be misread, and others must be so much less
+// like it.
+constexpr std::size_t kMostOfClass = 3, kClassMargin = 2;
+
 // Natural logarithms of odds against, as the costs of misreadings.toml are.
 constexpr double kUnknownCode = 4;  // no edition has it
 constexpr double kNearName = 1;     // the name is nearly the code's
@@ -251,6 +255,26 @@ std::string CorrectedName(const Row& row, int year, const RowConfidence& confide
   const bool doubtful = confidence.name < Lexicon::kDoubtful && confidence.code >= Lexicon::kSure &&
                         read.size() == known.size();
   return IsNear(read, known) || doubtful ? std::string(entry->name) : row.name;
+}
+
+const CodeEntry* NearestClass(Classification classification, const std::string& name, int year) {
+  const std::u32string read = Characters(name);
+  const CodeEntry* nearest = nullptr;
+  std::size_t least = read.size(), second = read.size();
+  for (const CodeEntry& entry : CodeBook::Shipped().entries()) {
+    if (entry.classification != classification || entry.level != CodeLevel::kClass) continue;
+    const std::size_t edits = Edits(read, Characters(entry.name));
+    if (edits < least) {
+      if (nearest && nearest->code != entry.code) second = least;
+      least = edits;
+      nearest = &entry;
+    } else if (nearest && entry.code != nearest->code) {
+      second = std::min(second, edits);
+    }
+  }
+  if (!nearest || least > read.size() / kMostOfClass || second < least + kClassMargin)
+    return nullptr;
+  return CodeBook::Shipped().Find(classification, nearest->code, year);
 }
 
 bool MayBeTotal(const std::string& name) {

@@ -35,6 +35,10 @@ std::vector<std::string> RepairedCodes(const std::vector<CodeReading>& rows,
 // name.
 std::string CorrectedName(const Row& row, int year, const RowConfidence& confidence);
 
+// The class (类) whose name a misread one must be: "十轧、住房保障支出", "D生健康支出". nullptr:
+// two are near, or none.
+const CodeEntry* NearestClass(Classification classification, const std::string& name, int year);
+
 // True if the label of a row without a code is 合计 with one of its characters misread: 省计. That
 // is told by what else it might be: of the words for totals it is none.
 bool MayBeTotal(const std::string& name);

@@ -109,6 +109,24 @@ TEST_CASE("A code from a text layer is what it is") {
   CHECK(RepairedCodes(readings, Classification::kFunctional, 2023).front() == "2103101");
 }
 
+TEST_CASE("A misread name of a class is the one that it is nearly") {
+  struct Case {
+    const char *read, *code;
+  };
+  static const Case kCases[] = {
+      {"D生健康支出", "210"},         {"十轧、住房保障支出", "221"},
+      {"|九、住房保障支出", "221"},   {"债务还夲支出", ""},  // 债务付息支出 is near too
+      {"一般公共预算财政拨款", ""},   {"本年支出合计", ""},
+      {"年末财政拨款结转和结余", ""}, {"结余分配", ""},
+      {"其中：基本支出", ""},         {"", ""},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.read);
+    const CodeEntry* entry = NearestClass(Classification::kFunctional, c.read, 2023);
+    CHECK((entry ? entry->code : "") == c.code);
+  }
+}
+
 TEST_CASE("A misread 合计 is none of the other words for totals") {
   for (const char* name : {"省计", "台计", "合汁"}) CHECK(MayBeTotal(name));
   for (const char* name : {"合计", "总计", "小计", "设计费", "水费", ""})
