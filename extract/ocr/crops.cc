@@ -62,8 +62,11 @@ PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band&
 PixPointer TextCrop(const Raster& raster, const TextPiece& piece) {
   const Blot& box = piece.box;
   const double margin = kTextMargin * box.height() + 1;
-  return Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - margin, box.x1 + kTextBeside,
-              box.y1 + margin);
+  PixPointer crop = Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - margin,
+                         box.x1 + kTextBeside, box.y1 + margin);
+  // Tesseract learned its Chinese from grey edges; the model of numerals knows sharp ones too.
+  if (raster.bilevel) crop.reset(pixBlockconv(crop.get(), 1, 1));
+  return crop;
 }
 
 }  // namespace juesuan

@@ -3,7 +3,10 @@
 #include "extract/ocr/raster.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
+#include <numeric>
 #include <utility>
 
 #include "extract/turn.h"
@@ -16,6 +19,10 @@ constexpr double kScaledDpi = 300;  // they are made so coarse
 // What is darker than this, once the paper is at kPaper, is ink.
 constexpr int kInkThreshold = 185;
 constexpr int kPaper = 225;
+// The share of a page's pixels that show how dark its ink is: where that is paler than kDarkInk it
+// is made darker, from kPalestInk at most, so that the grain of an empty page stays pale.
+constexpr double kDarkestShare = 0.005;
+constexpr int kDarkInk = 60, kPalestInk = 140;
 constexpr double kLeastSkew = 0.04;  // degrees; over a page it is one pixel
 constexpr double kMostSkew = 6;      // degrees
 
@@ -87,20 +94,48 @@ PixPointer RedPart(const Pixels& pixels, double dpi) {
   return PixPointer(pixDilateBrick(nullptr, red.get(), reach, reach));
 }
 
+// How many pixels are of each grey, counted from every so many.
+struct Histogram {
+  std::array<double, 256> counts = {};
+  double pixels = 0;
+
+  Histogram(PIX* gray, int step) {
+    const std::unique_ptr<NUMA, void (*)(NUMA*)> numbers(pixGetGrayHistogram(gray, step),
+                                                         [](NUMA* each) { numaDestroy(&each); });
+    std::copy_n(numaGetFArray(numbers.get(), L_NOCOPY), counts.size(), counts.begin());
+    pixels = std::accumulate(counts.begin(), counts.end(), 0.0);
+  }
+};
+
 // Black and white already: there is no light to level.
 bool IsBilevel(PIX* gray) {
-  const std::unique_ptr<NUMA, void (*)(NUMA*)> histogram(
-      pixGetGrayHistogram(gray, 4), [](NUMA* numbers) { numaDestroy(&numbers); });
-  const l_float32* counts = numaGetFArray(histogram.get(), L_NOCOPY);
-  double middle = 0;
-  for (int value = 16; value < 240; ++value) middle += counts[value];
-  return middle == 0;
+  const Histogram histogram(gray, 4);
+  return std::all_of(histogram.counts.begin() + 16, histogram.counts.begin() + 240,
+                     [](double count) { return count == 0; });
+}
+
+// The grey that the darkest pixels of the page are at least.
+int DarkestGray(PIX* gray) {
+  const Histogram histogram(gray, 2);
+  double darker = 0;
+  int value = 0;
+  while (value < kPalestInk && (darker += histogram.counts[static_cast<std::size_t>(value)]) <
+                                   kDarkestShare * histogram.pixels)
+    ++value;
+  return value;
+}
+
+// Spreads the greys of a page whose ink is pale, until it is as dark as ink is elsewhere.
+void Darken(PIX* gray) {
+  const int ink = DarkestGray(gray);
+  if (ink > kDarkInk) pixGammaTRC(gray, gray, 1.0F, ink, ink + (kPaper - ink) * 255 / kPaper);
 }
 
 PixPointer Level(PixPointer gray) {
-  if (IsBilevel(gray.get())) return gray;
   PixPointer level(pixBackgroundNorm(gray.get(), nullptr, nullptr, 16, 24, 80, 40, kPaper, 2, 2));
-  return level ? std::move(level) : std::move(gray);
+  if (level) gray = std::move(level);
+  Darken(gray.get());
+  return gray;
 }
 
 PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
@@ -129,7 +164,10 @@ PixPointer Open(PIX* ink, int brick) {
 // The thick strokes of large things: of seals that left no colour. The strokes of text and rulings
 // are thinner, large titles lower.
 PixPointer ThickAndLarge(PIX* ink, double dpi) {
-  const PixPointer thick = Open(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
+  const PixPointer thickest = Open(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
+  // A brick finds a ring thinner where it leans; there the ring goes on as what is connected.
+  const PixPointer leaning = Open(ink, std::max(2, PixelsOf(kThickStroke * M_SQRT1_2, dpi)));
+  const PixPointer thick(pixSeedfillBinary(nullptr, thickest.get(), leaning.get(), 8));
   const int large = PixelsOf(kLargeMark, dpi);
   return PixPointer(
       pixSelectBySize(thick.get(), large, large, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
@@ -212,7 +250,8 @@ Raster CleanUp(const Pixels& pixels) {
     if (red) red.reset(pixScaleBinary(red.get(), scale, scale));
     raster.dpi = pixGetWidth(raster.gray.get()) / pixels.box.width() * kPointsPerInch;
   }
-  raster.gray = Level(std::move(raster.gray));
+  raster.bilevel = IsBilevel(raster.gray.get());
+  if (!raster.bilevel) raster.gray = Level(std::move(raster.gray));
   raster.ink = InkOf(raster.gray.get());
   if (red) TakeAway(std::move(red), kDarkOnRed, raster);
   DropGreySeals(raster);

@@ -11,6 +11,7 @@ struct Raster {
   PixPointer gray;  // 8 bits, 0 is black, the paper nearly white
   PixPointer ink;   // 1 bit, set where there is ink
   PixPointer seal;  // 1 bit, set where a seal was taken away; null where there was none
+  bool bilevel = false;  // it came in black and white alone
   double dpi = 0;
   int turn = 0;              // the quarters, clockwise, by which its text lay turned on the page
   double left = 0, top = 0;  // of the first pixel's corner, in points, turned about the origin

@@ -139,6 +139,29 @@ TEST_CASE("A seal without colour goes, and the text stays") {
   CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
 }
 
+TEST_CASE("A thin seal without colour goes, all around") {
+  Drawing page = Table();
+  Drawing seal(kWidth, kHeight);
+  seal.Ring(180, 130, 60, 2.8);  // a millimetre
+  Pixels pixels = page.pixels();
+  const Pixels ring = seal.pixels();
+  for (std::size_t index = 0; index < pixels.values.size(); ++index) {
+    if (ring.values[index] == 0 && pixels.values[index] > 128) pixels.values[index] = 150;
+  }
+  CHECK(Difference(CleanUp(pixels).ink.get(), page.raster().ink.get()) < 0.03);
+}
+
+TEST_CASE("Pale ink is made dark") {
+  const Drawing page = Table();
+  Pixels pixels = page.pixels();
+  for (std::uint8_t& value : pixels.values) value = static_cast<std::uint8_t>(170 + value / 4);
+  const Raster raster = CleanUp(pixels);
+  l_int32 least = 255;
+  pixGetExtremeValue(raster.gray.get(), 1, L_SELECT_MIN, nullptr, nullptr, nullptr, &least);
+  CHECK(least < 80);  // it was 170
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
+}
+
 TEST_CASE("Uneven light is made even") {
   const Drawing page = Table();
   Pixels pixels = page.pixels();
