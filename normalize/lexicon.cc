@@ -54,13 +54,16 @@ struct Lexicon::Best {
   const std::string* text = nullptr;
 
   void Offer(std::size_t offered, const std::string& word) {
-    if (offered < cost) {
+    if (text == &word) {
+      cost = std::min(cost, offered);
+    } else if (offered < cost) {
       next = std::exchange(cost, offered);
       text = &word;
     } else {
       next = std::min(next, offered);
     }
   }
+  bool ConvincesOfFew(std::size_t length) const { return cost <= length && next > cost; }
   bool Convinces(std::size_t length) const {
     if (Affordable(cost, length)) return next > cost;
     return length >= kLonger && cost <= length && next >= cost + kMargin;
@@ -138,6 +141,7 @@ Lexicon::Best Lexicon::NearestOf(const std::u32string& key, bool doubtful) const
   };
   offer(key.size(), &Lexicon::Substitutions);
   if (best.Convinces(key.size())) return best;
+  offer(key.size(), &Lexicon::Edits);  // punctuation may have moved
   offer(key.size() - 1, &Lexicon::Edits);
   offer(key.size() + 1, &Lexicon::Edits);
   return best;
@@ -153,6 +157,15 @@ std::optional<std::string> Lexicon::Nearest(std::string_view text, double confid
     best = NearestOf(key, false);
   }
   if (!best.Convinces(key.size())) return std::nullopt;
+  return *best.text;
+}
+
+std::optional<std::string> Lexicon::NearestExpected(std::string_view text) const {
+  const std::string label = LabelKey(text);
+  if (keys_.contains(label)) return std::nullopt;
+  const std::u32string key = Characters(label);
+  const Best best = NearestOf(key, true);
+  if (!best.ConvincesOfFew(key.size())) return std::nullopt;
   return *best.text;
 }
 

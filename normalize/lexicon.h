@@ -28,6 +28,9 @@ class Lexicon {
   std::optional<std::string> Nearest(std::string_view text, double confidence) const;
   static constexpr double kSure = 0.97, kDoubtful = 0.95;
 
+  // The same of a text that must be one of few words: half of its characters may be mistaken.
+  std::optional<std::string> NearestExpected(std::string_view text) const;
+
  private:
   struct Word {
     std::u32string key;

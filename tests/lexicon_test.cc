@@ -49,12 +49,27 @@ TEST_CASE("A misread word is taken for the known word that differs least") {
       {"国有资本经营预算财政拨款支决算表", kSure, ""},  // read surely: another word
       {"社会保璋和就业支出", kRatherSure, "社会保障和就业支出"},
       {"社会何璋和就业支出", kRatherSure, ""},  // two are quite mistaken: another word
+      {"“财政拨款三公”经费支出决算表", kDoubtful, "财政拨款“三公”经费支出决算表"},  // a mark moved
       {"", kDoubtful, ""},
   };
   const Lexicon lexicon = Words();
   for (const Case& row : cases) {
     INFO(row.read);
     CHECK(lexicon.Nearest(row.read, row.confidence).value_or("") == row.word);
+  }
+}
+
+TEST_CASE("Where few words are expected half the characters may be mistaken") {
+  const Case cases[] = {
+      {"科上月名称", kSure, "科目名称"},
+      {"年X结转和结余", kSure, ""},
+      {"科目名称", kSure, ""},
+      {"讨算合计", kSure, ""},
+  };
+  const Lexicon lexicon = Words();
+  for (const Case& row : cases) {
+    INFO(row.read);
+    CHECK(lexicon.NearestExpected(row.read).value_or("") == row.word);
   }
 }
 

@@ -61,6 +61,83 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
   }
 }
 
+Reading Recognized(const std::string& text) { return {text, Origin::kOcr, 0.98}; }
+
+// One column of recognised cells.
+Grid GridOf(const std::vector<std::string>& texts) {
+  Grid grid;
+  grid.columns = 1;
+  grid.pages = {1};
+  grid.box = {50, 100, 550, 700};
+  for (const std::string& text : texts) {
+    Cell& cell = grid.cells.emplace_back();
+    cell.row = grid.rows++;
+    cell.page = 1;
+    cell.reading = Recognized(text);
+  }
+  return grid;
+}
+
+std::vector<std::string> Corrected(const std::string& title,
+                                   const std::vector<std::string>& texts) {
+  PageLayout page;
+  page.info = {1, 595, 842, 0, PageOrigin::kOcr};
+  page.lines.push_back({1, {50, 50, 550, 70}, title, 9, false});
+  page.grids.push_back(GridOf(texts));
+  std::vector<PageLayout> pages = {page};
+  CorrectRecognized(pages, "");
+  std::vector<std::string> corrected;
+  for (const Cell& cell : pages[0].grids[0].cells) corrected.push_back(cell.reading.text);
+  return corrected;
+}
+
+TEST_CASE("Enumerators that were misread are counted from those that were not") {
+  CHECK(Corrected("", {"七、文化旅游体育与传媒支出", "八、社会保障和就业支出", "九、卫生健康支出",
+                       "|、节能环保支出", "|一、城乡社区支出", "二于二、灾害防治及应急管理支出",
+                       "本年支出合计"}) ==
+        std::vector<std::string>{"七、文化旅游体育与传媒支出", "八、社会保障和就业支出",
+                                 "九、卫生健康支出", "十、节能环保支出", "一、城乡社区支出",
+                                 "十二、灾害防治及应急管理支出", "本年支出合计"});
+  CHECK(Corrected("", {"七、文化旅游体育与传媒支出", "八、社会保障和就业支出", "才、卫生健康支出"})
+            .back() == "才、卫生健康支出");  // two do not show how the column counts
+}
+
+TEST_CASE("A mark after a title, and remains of rulings in words, are dirt") {
+  for (const char* title : {"支出决算表:", "支出决算表一", "支出|决算表", "支出决算表."}) {
+    INFO(title);
+    std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, title, "")};
+    CorrectRecognized(pages, "");
+    CHECK(pages[0].lines[0].text == "支出决算表");
+  }
+  std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, "预算绩效情况一", "")};
+  CorrectRecognized(pages, "");
+  CHECK(pages[0].lines[0].text == "预算绩效情况一");
+}
+
+TEST_CASE("Under the title of a form a head is one that forms have") {
+  const std::vector<std::string> read = {"科上月代码", "木第支出", "次算数", "12.00", "科上月代码"};
+  CHECK(Corrected("收入决算表", read) ==
+        std::vector<std::string>{"科目代码", "本年支出", "次算数", "12.00", "科上月代码"});
+  CHECK(Corrected("某某情况", read) == read);
+}
+
+TEST_CASE("A unit that was nearly read is the one it must be") {
+  struct Case {
+    const char *read, *text;
+  };
+  const Case cases[] = {{"金额单位:万天", "金额单位：万元"},
+                        {"金额单位:为元", "金额单位：万元"},
+                        {"单位:为元", "单位：为元"},  // 万元 or 千元
+                        {"单位:万元", "单位：万元"}};
+  for (const Case& row : cases) {
+    INFO(row.read);
+    std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, row.read, "")};
+    pages[0].lines[0].confidence = 0.9;
+    CorrectRecognized(pages, "");
+    CHECK(pages[0].lines[0].text == row.text);
+  }
+}
+
 TEST_CASE("Text of digital pages stays as it is") {
   std::vector<PageLayout> pages = {PageWith(PageOrigin::kText, "单位;万元", "-般公共服务支出")};
   CorrectRecognized(pages, "");

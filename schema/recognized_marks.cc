@@ -1,0 +1,108 @@
+// Tested by tests/recognized_test.cc.
+#include "schema/recognized_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "normalize/characters.h"
+#include "normalize/normalize.h"
+
+namespace juesuan {
+namespace {
+
+// After these a caption has a colon, whatever was read.
+constexpr std::array<std::string_view, 12> kBeforeColon = {
+    "金额单位", "计量单位", "编制单位", "编制部门", "填报单位", "填报部门",
+    "公开单位", "公开部门", "部门名称", "单位名称", "单位",     "部门"};
+
+// "—2023" is read as "一2023", which nobody writes.
+void MendDash(std::string& text) {
+  constexpr std::string_view kOne = "一";
+  for (std::size_t at = text.find(kOne); at != text.npos; at = text.find(kOne, at + 1)) {
+    const std::size_t next = at + kOne.size();
+    const bool before_digit = next < text.size() && text[next] >= '0' && text[next] <= '9';
+    if (before_digit) text.replace(at, kOne.size(), "—");
+  }
+}
+
+// "《类)" → "（类)": an opening bracket is of the kind that closes it.
+void MendOpening(std::string_view opening, std::string_view closing, std::string& text) {
+  for (std::size_t at = text.find(opening); at != text.npos; at = text.find(opening, at + 1)) {
+    const std::size_t round = std::min(text.find(')', at), text.find("）", at));
+    const std::size_t inner = std::min(text.find('(', at), text.find("（", at));
+    if (round < std::min(inner, text.find(closing, at))) text.replace(at, opening.size(), "（");
+  }
+}
+
+// Brackets that no form has, for those it has, and what Tesseract makes of one of them:
+// "部门〈《单位)" → "部门（单位)".
+void MendBrackets(std::string& text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kMarks = {{{"〈《", "（"},
+                                                                                    {"〈(", "（"},
+                                                                                    {"(〈", "（"},
+                                                                                    {"《〈", "（"},
+                                                                                    {"〔《", "（"},
+                                                                                    {"》〉", "）"},
+                                                                                    {"〈", "（"},
+                                                                                    {"〉", "）"}}};
+  for (const auto& [read, meant] : kMarks) {
+    for (std::size_t at = text.find(read); at != text.npos; at = text.find(read, at))
+      text.replace(at, read.size(), meant);
+  }
+  MendOpening("《", "》", text);
+  MendOpening("〔", "〕", text);
+}
+
+// "2024|年度" → "2024年度": the remains of rulings are no text.
+void DropBars(std::string& text) {
+  if (HasIdeograph(text)) std::erase(text, '|');
+}
+
+// "1,一般公共预算" → "1.一般公共预算".
+void MendCount(std::string& text) {
+  const bool counted = text.size() > 2 && text[0] >= '1' && text[0] <= '9' && text[1] == ',';
+  if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
+}
+
+}  // namespace
+
+void MendMarks(std::string& text) {
+  DropBars(text);
+  MendDash(text);
+  MendBrackets(text);
+  MendCount(text);
+}
+
+void MendPercentage(std::string& text) {
+  const std::size_t number = text.find_first_not_of("0123456789.,");
+  if (number == 0 || number == text.npos || text[number] != '%' || HasIdeograph(text)) return;
+  if (text.size() != number + 2 || !std::isalnum(static_cast<unsigned char>(text.back()))) return;
+  text.resize(number + 1);
+}
+
+void MendColon(std::string& text) {
+  for (const std::string_view word : kBeforeColon) {
+    if (!text.starts_with(word)) continue;
+    std::string_view rest = std::string_view(text).substr(word.size());
+    if (rest.empty()) return;
+    if (!IsOneOf(TakeCharacter(rest), kSeparators) || rest.empty()) return;
+    text = std::string(word) + "：" + std::string(rest);
+    return;
+  }
+}
+
+void DropDirt(const Lexicon& lexicon, std::string& text) {
+  constexpr std::string_view kTitleEnd = "表";
+  const std::size_t end = text.rfind(kTitleEnd);
+  if (end == text.npos) return;
+  const std::string title = text.substr(0, end + kTitleEnd.size());
+  std::string_view rest = std::string_view(text).substr(title.size());
+  if (rest.empty()) return;
+  const char32_t mark = TakeCharacter(rest);
+  const bool dirt = mark == U'一' || IsOneOf(mark, kStrokes) || IsOneOf(mark, kSeparators);
+  if (dirt && rest.empty() && lexicon.Knows(title)) text = title;
+}
+
+}  // namespace juesuan
