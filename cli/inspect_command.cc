@@ -13,6 +13,7 @@
 #include "cli/page_range.h"
 #include "schema/facts.h"
 #include "schema/names.h"
+#include "schema/recognized.h"
 
 namespace juesuan {
 namespace {
@@ -134,6 +135,7 @@ ExitCode Inspect(const std::string& file, const ReadOptions& options) {
     pages.push_back(LayOutPage(page));
     WriteStandardOutput(PageText(page, pages.back()));
   }
+  CorrectRecognized(pages, options.forms_folder);
   const Layout layout = JoinPages(std::move(pages));
   const std::vector<GridBinding> bindings = ExplainBinding(layout, options.forms_folder);
   for (std::size_t grid = 0; grid < layout.grids.size(); ++grid) {
