@@ -161,13 +161,26 @@ PixPointer Open(PIX* ink, int brick) {
   return PixPointer(pixOpenBrick(nullptr, ink, brick, brick));
 }
 
+// The parts of strokes at least so thick, however they lean: a brick would not fit into those that
+// lean.
+PixPointer OpenDisk(PIX* ink, int diameter) {
+  const std::unique_ptr<SEL, void (*)(SEL*)> disk(
+      selCreateBrick(diameter, diameter, diameter / 2, diameter / 2, SEL_DONT_CARE),
+      [](SEL* sel) { selDestroy(&sel); });
+  const double middle = (diameter - 1) / 2.0;
+  for (int y = 0; y < diameter; ++y) {
+    for (int x = 0; x < diameter; ++x) {
+      if (std::hypot(x - middle, y - middle) <= diameter / 2.0)
+        selSetElement(disk.get(), y, x, SEL_HIT);
+    }
+  }
+  return PixPointer(pixOpen(nullptr, ink, disk.get()));
+}
+
 // The thick strokes of large things: of seals that left no colour. The strokes of text and rulings
 // are thinner, large titles lower.
 PixPointer ThickAndLarge(PIX* ink, double dpi) {
-  const PixPointer thickest = Open(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
-  // A brick finds a ring thinner where it leans; there the ring goes on as what is connected.
-  const PixPointer leaning = Open(ink, std::max(2, PixelsOf(kThickStroke * M_SQRT1_2, dpi)));
-  const PixPointer thick(pixSeedfillBinary(nullptr, thickest.get(), leaning.get(), 8));
+  const PixPointer thick = OpenDisk(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
   const int large = PixelsOf(kLargeMark, dpi);
   return PixPointer(
       pixSelectBySize(thick.get(), large, large, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
