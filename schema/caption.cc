@@ -110,11 +110,13 @@ std::string FindDepartment(const std::vector<std::string>& texts) {
       "单位)?(?:名称)?[:：]\\s*(\\S+)");
   for (std::size_t index = texts.size(); index-- > 0;) {
     const std::vector<std::string> found = kDepartment.Find(texts[index]);
-    if (found.empty() || FindUnit(found[0])) continue;
-    // What follows on the same line: "部门：某局 2023年度 单位：万元".
-    static const Pattern kNext("^(.*?)(20[0-9]{2}年|（?金额|单位[:：]|公开[0-9]|$)");
+    if (found.empty()) continue;
+    // What follows on the same line, with what a scan has of a seal: "部门：某局“2023年度
+    // 单位：万元".
+    static const Pattern kNext(
+        "^(.*?)[“”\"'.,，。;；]*(20[0-9]{2}年|（?金额|单位[:：;；]|公开[0-9]|$)");
     const std::string name = kNext.Find(found[1])[1];
-    if (name.size() >= kShortestName) return name;
+    if (name.size() >= kShortestName && !FindUnit("单位：" + name)) return name;
   }
   return {};
 }
