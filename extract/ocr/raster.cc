@@ -7,8 +7,10 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <utility>
 
+#include "extract/ocr/bend.h"
 #include "extract/turn.h"
 
 namespace juesuan {
@@ -19,6 +21,7 @@ constexpr double kScaledDpi = 300;  // they are made so coarse
 // What is darker than this, once the paper is at kPaper, is ink.
 constexpr int kInkThreshold = 185;
 constexpr int kPaper = 225;
+constexpr int kMiddleGray = 128;
 // The share of a page's pixels that show how dark its ink is: where that is paler than kDarkInk it
 // is made darker, from kPalestInk at most, so that the grain of an empty page stays pale.
 constexpr double kDarkestShare = 0.005;
@@ -213,6 +216,24 @@ double SkewOf(PIX* ink) {
   return confidence > 2 ? static_cast<double>(angle) : 0;
 }
 
+// Makes the level rulings of a page straight that bends, with all between them; then the upright
+// ones.
+void Unbend(Raster& raster) {
+  for (const bool upright : {false, true}) {
+    const auto turned = [upright](PIX* image) {
+      return upright ? Transposed(image) : PixPointer(pixClone(image));
+    };
+    const std::optional<Bend> bend = FindBend(turned(raster.ink.get()).get(), raster.points());
+    if (!bend) continue;
+    raster.gray = turned(Straightened(turned(raster.gray.get()).get(), *bend).get());
+    raster.ink = InkOf(raster.gray.get());
+    if (!raster.seal) continue;
+    const PixPointer seal(pixConvertTo8(raster.seal.get(), 0));
+    raster.seal.reset(pixThresholdToBinary(
+        turned(Straightened(turned(seal.get()).get(), *bend).get()).get(), kMiddleGray));
+  }
+}
+
 // How many words there are if they run in this direction.
 int WordsAlong(PIX* characters, int width, int height) {
   const PixPointer words(pixCloseSafeCompBrick(nullptr, characters, width, height));
@@ -279,6 +300,7 @@ Raster CleanUp(const Pixels& pixels) {
       raster.seal.reset(
           pixRotate(raster.seal.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
   }
+  Unbend(raster);
   return raster;
 }
 
