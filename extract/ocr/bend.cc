@@ -12,7 +12,7 @@ namespace {
 // In points: the shortest run of a ruling that leans, the white between two, and what a bent ruling
 // strays from its course at most.
 constexpr double kShortestRun = 6, kGap = 2;
-constexpr double kStraight = 0.4, kMisfit = 0.5;
+constexpr double kStraight = 1, kMisfit = 0.5;
 // As shares of the image: the shortest ruling that tells of a bend; how far a page may bend.
 constexpr double kShortestRuling = 0.25, kMostBend = 0.05;
 constexpr double kSteepest = 0.06;  // height for width of a ruling
