@@ -24,7 +24,7 @@ constexpr int kPaper = 225;
 constexpr int kMiddleGray = 128;
 // The share of a page's pixels that show how dark its ink is: where that is paler than kDarkInk it
 // is made darker, from kPalestInk at most, so that the grain of an empty page stays pale.
-constexpr double kDarkestShare = 0.005;
+constexpr double kDarkestShare = 0.001;
 constexpr int kDarkInk = 60, kPalestInk = 140;
 constexpr double kLeastSkew = 0.04;  // degrees; over a page it is one pixel
 constexpr double kMostSkew = 6;      // degrees
