@@ -166,6 +166,13 @@ std::optional<std::string> Lexicon::NearestExpected(std::string_view text) const
   const std::u32string key = Characters(label);
   const Best best = NearestOf(key, true);
   if (!best.ConvincesOfFew(key.size())) return std::nullopt;
+  const std::u32string word = Characters(LabelKey(*best.text));
+  if (word.size() == key.size()) {
+    std::size_t unlike = 0;
+    for (std::size_t index = 0; index < key.size(); ++index)
+      unlike += key[index] == word[index] ? 0 : kUnlike;
+    if (best.cost == unlike) return std::nullopt;  // nothing looks misread
+  }
   return *best.text;
 }
 

@@ -28,7 +28,9 @@ class Lexicon {
   std::optional<std::string> Nearest(std::string_view text, double confidence) const;
   static constexpr double kSure = 0.97, kDoubtful = 0.95;
 
-  // The same of a text that must be one of few words: half of its characters may be mistaken.
+  // The same of a text that must be one of few words: half of its characters may be mistaken, but
+  // something must look misread. A word of which others are just as well printed (上年支出 for
+  // 本年支出) is another word.
   std::optional<std::string> NearestExpected(std::string_view text) const;
 
  private:

@@ -89,20 +89,23 @@ std::map<int, std::vector<Reading*>> LabelsByColumn(Grid& grid) {
   return columns;
 }
 
-// Whether the title of a form stands above the grid.
-bool HasTitle(const Grid& grid, const std::vector<Line>& lines, const Lexicon& titles) {
-  return std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
-    return line.box.y0 < grid.box.y0 && titles.Knows(line.text);
+// Whether the title of a form stands above the grid, and no other grid between.
+bool HasTitle(const Grid& grid, const PageLayout& page, const Lexicon& titles) {
+  return std::ranges::any_of(page.lines, [&](const Line& line) {
+    const auto is_between = [&](const Grid& other) {
+      return other.box.y0 > line.box.y0 && other.box.y0 < grid.box.y0;
+    };
+    return line.box.y0 < grid.box.y0 && titles.Knows(line.text) &&
+           std::ranges::none_of(page.grids, is_between);
   });
 }
 
-// The first row with a number in it.
+// The first row with a number in it; 0: there is none.
 int FirstRowOfData(const Grid& grid) {
-  int first = grid.rows;
-  for (const Cell& cell : grid.cells) {
-    if (ParseAmount(cell.reading.text)) first = std::min(first, cell.row);
+  for (const Cell& cell : grid.cells) {  // from top to bottom
+    if (ParseAmount(cell.reading.text)) return cell.row;
   }
-  return first;
+  return 0;
 }
 
 // Under a known title an unknown head is one of those that forms have.
@@ -142,7 +145,7 @@ void CorrectRecognized(PageLayout& page, const KnownWords& known) {
       if (text) reading.text = *std::move(text);
       if (reading.text != read) reading.raw = read;
     }
-    if (HasTitle(grid, page.lines, known.titles)) CorrectHeads(known, grid);
+    if (HasTitle(grid, page, known.titles)) CorrectHeads(known, grid);
     for (const auto& [column, labels] : LabelsByColumn(grid)) MendNumbers(labels, lexicon);
     DoubtRecognizedAmounts(grid);
   }
