@@ -15,6 +15,7 @@ namespace {
 constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
 constexpr std::size_t kKnownEnd =
     4 * 3;                             // bytes: words of fewer Chinese characters end many others
+constexpr int kMostCounted = 99;       // the most that enumerators count to
 constexpr int kFewestCounted = 3;      // labels that show from where a column counts
 constexpr int kLongestEnumerator = 5;  // characters: 二十一、, and one that was never there
 
@@ -89,14 +90,14 @@ std::string ChineseNumber(int number) {
 
 // The number of a label that begins "十四、"; 0: it has none.
 int NumberOf(const std::string& label) {
-  for (int number = 1; number < 100; ++number) {
+  for (int number = 1; number <= kMostCounted; ++number) {
     if (label.starts_with(ChineseNumber(number) + "、")) return number;
   }
   return 0;
 }
 
-// What most numbers of labels under each other have more than their places: 0 for 一、二、三、 from
-// the first label on. nullopt where too few agree.
+// What most numbers of labels under each other have more than their indexes: 1 for 一、二、三、
+// from the first label on. nullopt where too few agree.
 std::optional<int> CountedFrom(const std::vector<Reading*>& labels) {
   std::map<int, int> votes;
   for (std::size_t index = 0; index < labels.size(); ++index) {
@@ -138,7 +139,7 @@ void MendNumbers(const std::vector<Reading*>& labels, const Lexicon& lexicon) {
     const int counted = between ? before + 1 : *first + static_cast<int>(index);
     const std::string_view word = KnownEnd(label.text, lexicon);
     const bool lost = word == label.text;  // or it never had one
-    if (word.empty() || counted < 1 || (lost && !between)) continue;
+    if (word.empty() || counted < 1 || counted > kMostCounted || (lost && !between)) continue;
     std::string text = ChineseNumber(counted) + "、" + std::string(word);
     if (label.raw.empty()) label.raw = label.text;
     label.text = std::move(text);

@@ -100,6 +100,10 @@ TEST_CASE("Enumerators that were misread are counted from those that were not") 
                                  "十二、灾害防治及应急管理支出", "本年支出合计"});
   CHECK(Corrected("", {"七、文化旅游体育与传媒支出", "八、社会保障和就业支出", "才、卫生健康支出"})
             .back() == "才、卫生健康支出");  // two do not show how the column counts
+  std::vector<std::string> many = {"一、外交支出", "二、国防支出", "三、教育支出"};
+  many.resize(120, "某某事项");
+  many.push_back("才、卫生健康支出");
+  CHECK(Corrected("", many).back() == "才、卫生健康支出");  // nobody counts so far
 }
 
 TEST_CASE("A mark after a title, and remains of rulings in words, are dirt") {
@@ -119,6 +123,11 @@ TEST_CASE("Under the title of a form a head is one that forms have") {
   CHECK(Corrected("收入决算表", read) ==
         std::vector<std::string>{"科目代码", "本年支出", "次算数", "12.00", "科上月代码"});
   CHECK(Corrected("某某情况", read) == read);
+  // Words of the field that are not misread, but other words.
+  const std::vector<std::string> others = {"上年支出", "上年收入", "项目结转", "财政拨款结转", "1"};
+  CHECK(Corrected("收入决算表", others) == others);
+  const std::vector<std::string> empty = {"科上月代码"};  // nothing tells where the heads end
+  CHECK(Corrected("收入决算表", empty) == empty);
 }
 
 TEST_CASE("A unit that was nearly read is the one it must be") {
