@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,8 +21,15 @@
 namespace juesuan {
 namespace {
 
-// A slow batch can be asked while it runs, and keeps no other writer waiting.
+// A batch that is never waited for can be asked while it runs all the same.
 constexpr std::chrono::seconds kLongestTransaction{30};
+
+// Whether another name is there, or the end. Else a transaction would keep other writers waiting as
+// long as a document takes.
+bool IsMoreThere(std::ifstream& stream, int names) {
+  pollfd pipe = {names, POLLIN, 0};
+  return stream.rdbuf()->in_avail() > 0 || poll(&pipe, 1, 0) > 0;
+}
 
 ExitCode LoadFrom(int names, const std::string& address) {
   using Clock = std::chrono::steady_clock;
@@ -39,7 +47,7 @@ ExitCode LoadFrom(int names, const std::string& address) {
       result = kFailed;
     }
     if (rows) database.Add(std::move(*rows));
-    if (Clock::now() - committed < kLongestTransaction) continue;
+    if (IsMoreThere(stream, names) && Clock::now() - committed < kLongestTransaction) continue;
     database.Commit();
     committed = Clock::now();
   }
