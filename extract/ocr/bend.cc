@@ -24,7 +24,7 @@ constexpr int kTerms = Bend::kAlong * Bend::kAcross;
 using Terms = std::array<double, kTerms>;
 
 struct Point {
-  double x = 0, y = 0;  // pixels
+  double x = 0, y = 0;  // pixels; across an image, from -1 to 1
 };
 using Trace = std::vector<Point>;  // of one ruling, left to right
 
@@ -70,14 +70,17 @@ std::vector<Trace> TraceRulings(PIX* ink, double points) {
   return traces;
 }
 
-// What each term of a bend is at a point.
-Terms TermsAt(const Point& point, PIX* image) {
-  const double x = 2 * point.x / pixGetWidth(image) - 1, y = 2 * point.y / pixGetHeight(image) - 1;
+Point Across(PIX* image, double x, double y) {
+  return {2 * x / pixGetWidth(image) - 1, 2 * y / pixGetHeight(image) - 1};
+}
+
+// What each term of a bend is at a point across the image.
+Terms TermsAt(const Point& point) {
   Terms terms;
-  double along = x;
-  for (int i = 0; i < Bend::kAlong; ++i, along *= x) {
+  double along = point.x;
+  for (int i = 0; i < Bend::kAlong; ++i, along *= point.x) {
     double across = 1;
-    for (int j = 0; j < Bend::kAcross; ++j, across *= y)
+    for (int j = 0; j < Bend::kAcross; ++j, across *= point.y)
       terms[static_cast<std::size_t>(i * Bend::kAcross + j)] = along * across;
   }
   return terms;
@@ -96,7 +99,7 @@ std::vector<Equation> EquationsOf(const std::vector<Trace>& traces, PIX* image) 
     const auto count = static_cast<double>(trace.size());
     Equation mean;
     for (const Point& point : trace) {
-      equations.push_back({TermsAt(point, image), point.y});
+      equations.push_back({TermsAt(Across(image, point.x, point.y)), point.y});
       for (int k = 0; k < kTerms; ++k) mean.terms[k] += equations.back().terms[k] / count;
       mean.y += point.y / count;
     }
@@ -137,6 +140,23 @@ std::optional<Terms> Solve(const std::vector<Equation>& equations) {
   return solution;
 }
 
+// Without its terms: where the rulings are.
+Bend SeenBend(const std::vector<Trace>& traces, PIX* image) {
+  Bend bend;
+  bend.left = bend.top = 1;
+  bend.right = bend.bottom = -1;
+  for (const Trace& trace : traces) {
+    for (const Point& point : trace) {
+      const Point place = Across(image, point.x, point.y);
+      bend.left = std::min(bend.left, place.x);
+      bend.right = std::max(bend.right, place.x);
+      bend.top = std::min(bend.top, place.y);
+      bend.bottom = std::max(bend.bottom, place.y);
+    }
+  }
+  return bend;
+}
+
 // The grey at a height between two rows; white beyond the image.
 int GrayAt(l_uint32** lines, int height, int x, double y) {
   const double below = std::floor(y);
@@ -165,7 +185,7 @@ std::optional<Bend> FindBend(PIX* ink, double points) {
   if (most < kStraight / points || most > kMostBend * pixGetHeight(ink) ||
       std::sqrt(misfit) > kMisfit / points)
     return std::nullopt;
-  Bend bend;
+  Bend bend = SeenBend(traces, ink);
   for (int k = 0; k < kTerms; ++k)
     bend.terms[k / Bend::kAcross][k % Bend::kAcross] = (*solution)[k];
   return bend;
@@ -173,19 +193,20 @@ std::optional<Bend> FindBend(PIX* ink, double points) {
 
 PixPointer Straightened(PIX* gray, const Bend& bend) {
   PixPointer result(pixCreateTemplate(gray));
+  if (!result) return nullptr;
   const int width = pixGetWidth(gray), height = pixGetHeight(gray);
   const std::unique_ptr<l_uint32*, void (*)(l_uint32**)> lines(
       reinterpret_cast<l_uint32**>(pixGetLinePtrs(gray, nullptr)),
       [](l_uint32** pointers) { lept_free(pointers); });
   for (int row = 0; row < height; ++row) {
-    const double y = 2 * (row + 0.5) / height - 1;
+    const double y = std::clamp(2 * (row + 0.5) / height - 1, bend.top, bend.bottom);
     std::array<double, Bend::kAlong> along;
     std::transform(bend.terms.begin(), bend.terms.end(), along.begin(),
                    [y](const auto& terms) { return terms[0] + y * (terms[1] + y * terms[2]); });
     l_uint32* line =
         pixGetData(result.get()) + static_cast<std::ptrdiff_t>(row) * pixGetWpl(result.get());
     for (int column = 0; column < width; ++column) {
-      const double x = 2 * (column + 0.5) / width - 1;
+      const double x = std::clamp(2 * (column + 0.5) / width - 1, bend.left, bend.right);
       const double down = x * (along[0] + x * (along[1] + x * (along[2] + x * along[3])));
       SET_DATA_BYTE(line, column,
                     static_cast<l_uint8>(GrayAt(lines.get(), height, column, row + down)));

@@ -14,6 +14,8 @@ namespace juesuan {
 struct Bend {
   static constexpr int kAlong = 4, kAcross = 3;  // powers of x, from 1; of y, from 0
   std::array<std::array<double, kAcross>, kAlong> terms = {};
+  // Where rulings show it; what lies beyond goes as far as their ends do.
+  double left = -1, right = 1, top = -1, bottom = 1;
 };
 
 // From the rulings in the ink (1 bit), the least squares of all their points, each ruling at a
@@ -21,7 +23,7 @@ struct Bend {
 // points: in one pixel.
 std::optional<Bend> FindBend(PIX* ink, double points);
 
-// The image (8 bits) with its level rulings straight.
+// The image (8 bits) with its level rulings straight; null where there is no memory for it.
 PixPointer Straightened(PIX* gray, const Bend& bend);
 
 // Rows for columns, so that upright rulings are level.

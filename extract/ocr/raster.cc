@@ -225,12 +225,15 @@ void Unbend(Raster& raster) {
     };
     const std::optional<Bend> bend = FindBend(turned(raster.ink.get()).get(), raster.points());
     if (!bend) continue;
-    raster.gray = turned(Straightened(turned(raster.gray.get()).get(), *bend).get());
+    const PixPointer straight = Straightened(turned(raster.gray.get()).get(), *bend);
+    if (!straight) return;
+    raster.gray = turned(straight.get());
     raster.ink = InkOf(raster.gray.get());
     if (!raster.seal) continue;
     const PixPointer seal(pixConvertTo8(raster.seal.get(), 0));
-    raster.seal.reset(pixThresholdToBinary(
-        turned(Straightened(turned(seal.get()).get(), *bend).get()).get(), kMiddleGray));
+    const PixPointer straight_seal = Straightened(turned(seal.get()).get(), *bend);
+    if (straight_seal)
+      raster.seal.reset(pixThresholdToBinary(turned(straight_seal.get()).get(), kMiddleGray));
   }
 }
 

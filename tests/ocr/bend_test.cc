@@ -81,6 +81,28 @@ TEST_CASE("A page whose rulings bend is made straight") {
   }
 }
 
+TEST_CASE("Beyond the rulings that show it a bend goes as far as their ends do") {
+  Drawing page(kWidth, kHeight);
+  for (int row = 0; row <= 10; ++row) page.Line(30, 30 + 10 * row, 150, 30 + 10 * row, 0.7);
+  page.Text(350, 250, "1,234.56");
+  const PixPointer bent =
+      Bent(page.gray(), [](double x, double) { return x < 0.4 ? 3 * std::sin(8 * x) : 0; });
+  const std::optional<Bend> bend = FindBend(InkOf(bent.get()).get(), kPoint);
+  REQUIRE(bend);
+  CHECK(bend->right < 0);
+  const PixPointer straight = Straightened(bent.get(), *bend);
+  l_int32 x = 0, y = 0, width = 0, height = 0;
+  const PixPointer ink = InkOf(straight.get());
+  const PixPointer corner(pixCreate(pixGetWidth(ink.get()), pixGetHeight(ink.get()), 1));
+  const int left = 3 * pixGetWidth(ink.get()) / 4;
+  pixRasterop(corner.get(), left, 0, left, pixGetHeight(ink.get()), PIX_SRC, ink.get(), left, 0);
+  BOX* box = nullptr;
+  REQUIRE(pixClipToForeground(corner.get(), nullptr, &box) == 0);
+  boxGetGeometry(box, &x, &y, &width, &height);
+  boxDestroy(&box);
+  CHECK(std::abs(y * kPoint - 250) < 6);  // points
+}
+
 TEST_CASE("Upright rulings are straightened as columns of the transposed page") {
   const Drawing page = Table();
   const PixPointer transposed = Transposed(page.gray());
