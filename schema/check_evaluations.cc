@@ -20,6 +20,8 @@ constexpr char kIdentity[] = "N-14";
 constexpr char kTotal[] = "total";
 constexpr char kFiscal[] = "fiscal";
 constexpr int kPointsInAll = 100;
+constexpr std::size_t kLongestPoints =
+    8;  // characters: more is misread, and sums must not run over
 
 Decimal Sum(const std::vector<Decimal>& addends) {
   int scale = 0;
@@ -183,6 +185,7 @@ std::optional<Decimal> PrintedPoints(const std::string& text) {
   std::string digits = text;
   if (const std::size_t unit = digits.find("分"); unit != std::string::npos) digits.resize(unit);
   while (digits.ends_with(' ')) digits.pop_back();
+  if (digits.size() > kLongestPoints) return std::nullopt;
   return ParseAmount(digits);
 }
 

@@ -98,7 +98,7 @@ void Tell(Evaluation& evaluation, const std::string& place, const std::string& r
           const std::string& meant, const char* why, Report& report) {
   const std::vector<int>& pages = evaluation.grid.pages;
   report.issues.push_back({Severity::kNote, "amount.repaired", pages.empty() ? 0 : pages.front(),
-                           fmt::format("{} {}: “{}” was read, {} is what its sum and {} ask for",
+                           fmt::format("{} {}: “{}” was read, {} is what {} for",
                                        evaluation.project, place, read, meant, why)});
   evaluation.repaired.emplace_back(place, read);
 }
@@ -115,7 +115,7 @@ void RepairMoney(Evaluation& evaluation, const Misreadings& misreadings, Report&
     if (!line) continue;
     const Decimal& amount = wanted[static_cast<std::size_t>(line - lines.data())];
     Tell(evaluation, fmt::format("{}.{}", line->key, name), (line->*column)->ToString(),
-         amount.ToString(), "its rate", report);
+         amount.ToString(), "its sum and its rate ask", report);
     line->*column = amount;
   }
 }
@@ -200,8 +200,10 @@ void RepairPoints(Evaluation& evaluation, const char* key, const char* beside, c
   if (found.size() != 1) return;
   const auto& [place, points] = found.front();
   std::string& text = *column->texts[place];
+  const std::optional<Decimal>& stands_beside = column->beside[place];
+  const bool is_beside = stands_beside && AreEqual(points, *stands_beside);
   Tell(evaluation, fmt::format("indicators.{}.{}", place, key), text, points.ToString(),
-       "the points beside it", report);
+       is_beside ? "its sum and the points beside it ask" : "its sum asks", report);
   text = points.ToString() + SplitUnit(text).second;
 }
 

@@ -121,11 +121,15 @@ TEST_CASE("Scores and weights are what their sums and each other ask for") {
     const Evaluation& evaluation = report.evaluations.front();
     CHECK(evaluation.repaired == c.repaired);
     CHECK(report.issues.size() == c.repaired.size());
-    bool stands = c.repaired.empty();
-    for (const NamedTexts& indicator : evaluation.indicators) {
-      for (const auto& [key, text] : indicator) stands = stands || text == c.text;
+    for (const auto& [place, read] : c.repaired) {
+      const std::size_t index = place.find('.') + 1, key = place.rfind('.') + 1;
+      const NamedTexts& indicator =
+          evaluation.indicators[static_cast<std::size_t>(place[index] - '0')];
+      const auto text =
+          std::ranges::find(indicator, place.substr(key), &NamedTexts::value_type::first);
+      REQUIRE(text != indicator.end());
+      CHECK(text->second == c.text);
     }
-    CHECK(stands);
   }
 }
 
