@@ -24,9 +24,10 @@ struct CodeReading {
   RowConfidence confidence;
 };
 
-// The code of each row, from top to bottom of a table. A code goes on where its name, its edition
+// The code of each row, from top to bottom of a table. A code gives way where its name, its edition
 // and the codes around it (which ascend, each below its parent) make another by far the likelier,
-// and only to one that has the row's name, or nearly so; else it stays as read. Empty: none.
+// and only to one that has the row's name, or nearly so, or of which the digits that stand above
+// were corrected; else it stays as read. Empty: none.
 std::vector<std::string> RepairedCodes(const std::vector<CodeReading>& rows,
                                        Classification classification, int year);
 

@@ -83,7 +83,7 @@ TEST_CASE("Codes of one name are told by the order of codes and by their parents
                  {"2080805", "机关事业单位基未养老保险缴费支出", "2080505"},
                  {"2080506", "机关事业单位职业年金缴费支出", "2080506"}});
   // The same without a row that tells where it belongs.
-  CheckRepaired({{"2010301", "行政运行", "2010301"}});
+  CheckRepaired({{"2080805", "机关事业单位基未养老保险缴费支出", "2080805"}});
   // An office that lists its codes in an order of its own.
   CheckRepaired({{"2080505", "机关事业单位基本养老保险缴费支出", "2080505"},
                  {"2010301", "行政运行", "2010301"},
