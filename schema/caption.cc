@@ -114,8 +114,10 @@ std::string FindDepartment(const std::vector<std::string>& texts) {
     // What follows on the same line, with what a scan has of a seal: "部门：某局“2023年度
     // 单位：万元".
     static const Pattern kNext(
-        "^(.*?)(?:“”|[\"'.,，。;；])*(20[0-9]{2}年|（?金额|单位[:：;；]|公开[0-9]|$)");
-    const std::string name = kNext.Find(found[1])[1];
+        "^(.*?)[“”\"'.,，。;；]*(20[0-9]{2}年|（?金额|单位[:：;；]|公开[0-9]|$)");
+    std::string name = kNext.Find(found[1])[1];
+    const bool is_closed = std::string_view(found[1]).substr(name.size()).starts_with("”");
+    if (is_closed && name.find("“") != name.npos) name += "”";  // 某局“一站式”
     if (name.size() >= kShortestName && !FindUnit("单位：" + name)) return name;
   }
   return {};

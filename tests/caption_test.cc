@@ -77,6 +77,8 @@ TEST_CASE("The department stands after its label") {
       {"主管部门职责：负责全区工作", ""},
       {"部门：某市档案馆 单位：万元", "某市档案馆"},
       {"部门：某市档案馆“”2022年度”单位;万元", "某市档案馆"},  // the marks are of a seal
+      {"部门：某市档案馆”2022年度”单位;万元", "某市档案馆"},
+      {"部门：某市“一站式”", "某市“一站式”"},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.line);
