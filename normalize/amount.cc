@@ -17,21 +17,17 @@ constexpr std::u32string_view kDashes = U"-‐‑‒–—―−─━﹣－_＿
 constexpr std::u32string_view kMinusSigns = U"-‐‑‒–—―−﹣－";
 constexpr std::u32string_view kNegativeTriangles = U"△▲∆";
 
-bool Holds(std::u32string_view set, char32_t character) {
-  return set.find(character) != std::u32string_view::npos;
-}
-
 // The one ASCII character that stands for `character` in an amount, ^ for a triangle, $ for ￥; '?'
 // for what has no place there.
 char Narrowed(char32_t character) {
   constexpr std::u32string_view kAscii = U"0123456789,.-()+%";
   if (character < 0x80) {
-    if (Holds(kAscii, character)) return static_cast<char>(character);
+    if (IsOneOf(character, kAscii)) return static_cast<char>(character);
     return IsSpace(character) ? ' ' : '?';
   }
   if (IsWithin(character, 0xFF01, 0xFF5E)) return Narrowed(character - 0xFEE0);
-  if (Holds(kMinusSigns, character)) return '-';
-  if (Holds(kNegativeTriangles, character)) return '^';
+  if (IsOneOf(character, kMinusSigns)) return '-';
+  if (IsOneOf(character, kNegativeTriangles)) return '^';
   if (character == U'￥' || character == U'¥') return '$';
   return IsSpace(character) ? ' ' : '?';
 }
@@ -129,7 +125,7 @@ bool IsBlankAmount(std::string_view text) {
   if (marks == U"/" || marks == U"／") return true;
   if (marks == U"无" || marks == U"（无）" || marks == U"(无)") return true;
   return std::ranges::all_of(marks,
-                             [](char32_t mark) { return Holds(kDashes, mark) || mark == U'…'; });
+                             [](char32_t mark) { return IsOneOf(mark, kDashes) || mark == U'…'; });
 }
 
 std::optional<Decimal> ParseAmount(std::string_view text) { return ParseNarrowed(Narrowed(text)); }

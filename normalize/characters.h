@@ -42,6 +42,16 @@ inline char32_t TakeCharacter(std::string_view& text) {
   return character;
 }
 
+inline std::u32string Characters(std::string_view text) {
+  std::u32string characters;
+  while (!text.empty()) characters += TakeCharacter(text);
+  return characters;
+}
+
+constexpr bool IsOneOf(char32_t character, std::u32string_view set) {
+  return set.find(character) != set.npos;
+}
+
 // `character` must be a Unicode scalar value.
 inline void AppendCharacter(char32_t character, std::string& text) {
   const auto append = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };

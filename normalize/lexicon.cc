@@ -23,16 +23,6 @@ constexpr std::size_t kNever = 1000;
 constexpr std::u32string_view kPunctuation = U"“”‘’\"'（）()[]【】《》〈〉<>:：;；,，.。、·-—_";
 constexpr std::u32string_view kDirt = U".,，。、·'’-—_";  // what specks are read as
 
-std::u32string Characters(std::string_view text) {
-  std::u32string characters;
-  while (!text.empty()) characters += TakeCharacter(text);
-  return characters;
-}
-
-bool IsOneOf(char32_t character, std::u32string_view set) {
-  return set.find(character) != set.npos;
-}
-
 bool IsDigit(char32_t character) { return character >= U'0' && character <= U'9'; }
 
 bool Affordable(std::size_t cost, std::size_t length) {

@@ -156,18 +156,14 @@ constexpr std::u32string_view kClosingBrackets = U")]〕】〗";
 constexpr std::u32string_view kQuotationMarks = U"\"'“”„‟‘’‚‛「」『』〝〞";
 constexpr std::u32string_view kDashes = U"‐‑‒–—―−─━";
 
-bool Holds(std::u32string_view set, char32_t character) {
-  return set.find(character) != std::u32string_view::npos;
-}
-
 // One character of a key, but for quotation marks. Fullwidth ASCII is narrowed as NFKC does.
 char32_t KeyCharacter(char32_t character) {
   if (IsIdeograph(character)) return character;
   if (IsWithin(character, 0xFF01, 0xFF5E)) character -= 0xFEE0;
   if (IsWithin(character, U'A', U'Z')) return character - U'A' + U'a';
-  if (Holds(kOpeningBrackets, character)) return U'（';
-  if (Holds(kClosingBrackets, character)) return U'）';
-  if (Holds(kDashes, character)) return U'-';
+  if (IsOneOf(character, kOpeningBrackets)) return U'（';
+  if (IsOneOf(character, kClosingBrackets)) return U'）';
+  if (IsOneOf(character, kDashes)) return U'-';
   return character;
 }
 
@@ -228,7 +224,7 @@ std::string LabelKey(std::string_view text) {
   for (std::string_view rest = clean; !rest.empty();) {
     const char32_t character = KeyCharacter(TakeCharacter(rest));
     if (IsSpace(character)) continue;
-    if (Holds(kQuotationMarks, character)) {
+    if (IsOneOf(character, kQuotationMarks)) {
       AppendCharacter(quoted ? U'”' : U'“', key);  // by order: reports print ”三公”经费 too
       quoted = !quoted;
     } else {

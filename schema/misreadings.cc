@@ -24,12 +24,6 @@ bool IsDigit(char32_t character) { return IsWithin(character, U'0', U'9'); }
 
 std::size_t Index(char32_t digit) { return static_cast<std::size_t>(digit - U'0'); }
 
-std::u32string Characters(std::string_view text) {
-  std::u32string characters;
-  while (!text.empty()) characters += TakeCharacter(text);
-  return characters;
-}
-
 // 336.90 → 336.9: offices leave zeros out.
 std::u32string WithoutLastZeros(std::u32string digits) {
   if (digits.find(U'.') == std::u32string::npos) return digits;

@@ -53,12 +53,6 @@ std::size_t Edits(const std::u32string& a, const std::u32string& b) {
   return row[b.size()];
 }
 
-std::u32string Characters(std::string_view text) {
-  std::u32string characters;
-  while (!text.empty()) characters += TakeCharacter(text);
-  return characters;
-}
-
 bool IsNear(const std::u32string& read, const std::u32string& known) {
   const auto most = static_cast<double>(std::max(read.size(), known.size()));
   return static_cast<double>(Edits(read, known)) <= (1 - kAgree) * most;

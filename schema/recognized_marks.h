@@ -11,10 +11,6 @@ namespace juesuan {
 constexpr std::u32string_view kStrokes = U"-—–ー_";  // what 一 is mistaken for
 constexpr std::u32string_view kSeparators = U"、,，.．·:：;；";
 
-inline bool IsOneOf(char32_t character, std::u32string_view set) {
-  return set.find(character) != set.npos;
-}
-
 // In any text: remains of rulings, dashes, brackets.
 void MendMarks(std::string& text);
 

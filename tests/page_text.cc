@@ -18,12 +18,6 @@ constexpr double kHairline = 0.5;    // points
 constexpr double kUsualWidth = 600;  // of a page that does not say
 constexpr double kUsualHeight = 800;
 
-std::u32string Characters(std::string_view text) {
-  std::u32string characters;
-  while (!text.empty()) characters += TakeCharacter(text);
-  return characters;
-}
-
 // In ems.
 double Advance(char32_t character) { return character < 0x80 ? 0.5 : 1; }
 
