@@ -55,9 +55,28 @@ void MendBrackets(std::string& text) {
   MendOpening("〔", "〕", text);
 }
 
-// "2024|年度" → "2024年度": the remains of rulings are no text.
+bool IsDigitAt(const std::string& text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// "节能|环保" → "节能环保", "2024|年度" → "2024年度": the remains of rulings are no text. Beside a
+// digit a bar may be a 1, but for the fifth of a year.
 void DropBars(std::string& text) {
-  if (HasIdeograph(text)) std::erase(text, '|');
+  constexpr std::size_t kDigitsOfYear = 4;
+  constexpr std::string_view kYear = "年";
+  if (!HasIdeograph(text)) return;
+  for (std::size_t bar = text.find('|'); bar != text.npos; bar = text.find('|', bar)) {
+    std::size_t digits = 0;
+    while (digits < bar && IsDigitAt(text, bar - digits - 1)) ++digits;
+    const bool is_after_year =
+        digits == kDigitsOfYear && text.compare(bar + 1, kYear.size(), kYear) == 0;
+    const bool may_be_digit = digits > 0 || IsDigitAt(text, bar + 1);
+    if (may_be_digit && !is_after_year) {
+      ++bar;
+    } else {
+      text.erase(bar, 1);
+    }
+  }
 }
 
 // "1,一般公共预算" → "1.一般公共预算".

@@ -118,6 +118,21 @@ TEST_CASE("A mark after a title, and remains of rulings in words, are dirt") {
   CHECK(pages[0].lines[0].text == "预算绩效情况一");
 }
 
+TEST_CASE("A bar beside a digit may be a digit") {
+  struct Case {
+    const char *read, *text;
+  };
+  const Case cases[] = {{"节能|环保", "节能环保"},    {"2024|年度", "2024年度"},
+                        {"收入5|万元", "收入5|万元"}, {"收入|5万元", "收入|5万元"},
+                        {"202|年||度", "202|年度"},   {"|、节能环保支出", "、节能环保支出"}};
+  for (const Case& row : cases) {
+    INFO(row.read);
+    std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, row.read, "")};
+    CorrectRecognized(pages, "");
+    CHECK(pages[0].lines[0].text == row.text);
+  }
+}
+
 TEST_CASE("Under the title of a form a head is one that forms have") {
   const std::vector<std::string> read = {"科上月代码", "木第支出", "次算数", "12.00", "科上月代码"};
   CHECK(Corrected("收入决算表", read) ==
@@ -135,8 +150,8 @@ TEST_CASE("A unit that was nearly read is the one it must be") {
     const char *read, *text;
   };
   const Case cases[] = {{"金额单位:万天", "金额单位：万元"},
-                        {"金额单位:为元", "金额单位：万元"},
-                        {"单位:为元", "单位：为元"},  // 万元 or 千元
+                        {"金额单位:为元", "金额单位：为元"},  // 万元 or 千元
+                        {"单位:为元", "单位：为元"},          // 万元 or 千元
                         {"单位:万元", "单位：万元"}};
   for (const Case& row : cases) {
     INFO(row.read);
