@@ -157,6 +157,14 @@ Bend SeenBend(const std::vector<Trace>& traces, PIX* image) {
   return bend;
 }
 
+// Its terms are of rising powers, from 0.
+template <std::size_t kPowers>
+double Polynomial(const std::array<double, kPowers>& terms, double x) {
+  double value = 0;
+  for (auto term = terms.rbegin(); term != terms.rend(); ++term) value = value * x + *term;
+  return value;
+}
+
 // The grey at a height between two rows; white beyond the image.
 int GrayAt(l_uint32** lines, int height, int x, double y) {
   const double below = std::floor(y);
@@ -202,12 +210,12 @@ PixPointer Straightened(PIX* gray, const Bend& bend) {
     const double y = std::clamp(2 * (row + 0.5) / height - 1, bend.top, bend.bottom);
     std::array<double, Bend::kAlong> along;
     std::transform(bend.terms.begin(), bend.terms.end(), along.begin(),
-                   [y](const auto& terms) { return terms[0] + y * (terms[1] + y * terms[2]); });
+                   [y](const auto& terms) { return Polynomial(terms, y); });
     l_uint32* line =
         pixGetData(result.get()) + static_cast<std::ptrdiff_t>(row) * pixGetWpl(result.get());
     for (int column = 0; column < width; ++column) {
       const double x = std::clamp(2 * (column + 0.5) / width - 1, bend.left, bend.right);
-      const double down = x * (along[0] + x * (along[1] + x * (along[2] + x * along[3])));
+      const double down = x * Polynomial(along, x);
       SET_DATA_BYTE(line, column,
                     static_cast<l_uint8>(GrayAt(lines.get(), height, column, row + down)));
     }
