@@ -21,7 +21,7 @@
 namespace juesuan {
 namespace {
 
-// A batch that is never waited for can be asked while it runs all the same.
+// A database can be asked while a batch runs, even one that is faster than loading.
 constexpr std::chrono::seconds kLongestTransaction{30};
 
 // Whether another name is there, or the end. Else a transaction would keep other writers waiting as
