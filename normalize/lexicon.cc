@@ -20,7 +20,8 @@ constexpr std::size_t kUnlike = 2;  // one character for any other
 constexpr std::size_t kLost = 3;    // a character lost or invented
 constexpr std::size_t kMostCost = 2, kCharacters = 3;
 constexpr std::size_t kNever = 1000;
-constexpr std::u32string_view kPunctuation = U"“”‘’\"'（）()[]【】《》〈〉<>:：;；,，.。、·-—_";
+// 一 too, for it is no more than a dash.
+constexpr std::u32string_view kPunctuation = U"“”‘’\"'（）()[]【】《》〈〉<>:：;；,，.。、·-—_一";
 constexpr std::u32string_view kDirt = U".,，。、·'’-—_";  // what specks are read as
 
 bool IsDigit(char32_t character) { return character >= U'0' && character <= U'9'; }

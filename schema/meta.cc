@@ -222,6 +222,7 @@ Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables,
   }
   if (departments.empty() && !cover.printed_department.empty())
     departments.push_back(cover.printed_department);
+  departments.push_back(cover.department);  // so that it decides between as many misreadings
   std::vector<int> years;
   for (const Table& table : tables) {
     if (table.fiscal_year) years.push_back(*table.fiscal_year);
@@ -230,7 +231,7 @@ Meta MakeMeta(const CoverFacts& cover, const std::vector<Table>& tables,
   meta.title = cover.title;
   meta.kind = cover.kind;
   meta.scope = cover.scope;
-  meta.department = MostCommon(departments).value_or(cover.department);
+  meta.department = *MostCommon(departments);
   meta.fiscal_year = cover.fiscal_year ? cover.fiscal_year : MostCommon(years);
   meta.published = cover.published;
   meta.region = FindRegion(meta.department);

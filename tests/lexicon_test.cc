@@ -31,9 +31,11 @@ TEST_CASE("A misread word is taken for the known word that differs least") {
       {"天有资本经营珊算财政拨款支出决算表", kSure, ""},  // read surely, and not alike
       {"-般公共服务支出", kSure, "一般公共服务支出"},
       {"年未结转和结余", kSure, "年末结转和结余"},  // alike, so nearer than 年初
-      {"年X结转和结余", kDoubtful, ""},             // 年初 and 年末 are as near
-      {"科目名称", kSure, ""},                      // known: nothing to correct
-      {"因公出国(境)费", kSure, ""},                // known by its key
+      {"年木结转和结余", kSure, "年末结转和结余"},
+      {"年X结转和结余", kDoubtful, ""},               // 年初 and 年末 are as near
+      {"般公共服务支出", kSure, "一般公共服务支出"},  // a dash lost
+      {"科目名称", kSure, ""},                        // known: nothing to correct
+      {"因公出国(境)费", kSure, ""},                  // known by its key
       {"因公出国境)费", kSure, "因公出国（境）费"},
       {"财政拨款三公”经费支出决算表", kSure, "财政拨款“三公”经费支出决算表"},
       {"合时", kDoubtful, "合计"},

@@ -123,6 +123,16 @@ TEST_CASE("What the tables print comes before what the cover says, but for the y
   CHECK(meta.region->code == "410311");
 }
 
+TEST_CASE("Of departments that as many tables print, the cover's is the one") {
+  std::string misread = kTable;
+  misread.replace(misread.find("洛阳市"), std::string_view("洛阳市").size(), "济阳市");
+  const std::string cover = "title 2023年度洛阳市洛龙区教育局部门决算\n";
+  CHECK(Assemble({}, ParseLayout(cover + misread + kTable), {}, "").meta.department ==
+        "洛阳市洛龙区教育局");
+  CHECK(Assemble({}, ParseLayout(cover + misread + misread + kTable), {}, "").meta.department ==
+        "济阳市洛龙区教育局");
+}
+
 TEST_CASE("A document without a cover is known by its tables") {
   const Meta meta = Assemble({}, ParseLayout(std::string(kTable) + kTable), {}, "").meta;
   CHECK(meta.kind == ReportKind::kFinalAccounts);
