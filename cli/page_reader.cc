@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -161,10 +162,18 @@ void PageReader::ReadParts(Page& page, Diagnostics& diagnostics) {
 Page PageReader::Read(int number, Diagnostics& diagnostics) {
   Page page = document_.ReadPage(number, diagnostics);
   if (page.failed || ocr_ == Ocr::kNever) return page;
-  if (ocr_ == Ocr::kAlways || IsScan(page)) {
-    ReadWhole(page, diagnostics);
-  } else {
-    ReadParts(page, diagnostics);
+  try {
+    if (ocr_ == Ocr::kAlways || IsScan(page)) {
+      ReadWhole(page, diagnostics);
+    } else {
+      ReadParts(page, diagnostics);
+    }
+  } catch (const std::bad_alloc&) {
+    page = Page();
+    page.number = number;
+    page.failed = true;
+    diagnostics.push_back({Severity::kError, "page.too-complex", number,
+                           "there is not enough memory to recognise it; give it more"});
   }
   return page;
 }

@@ -28,10 +28,6 @@ struct Point {
 };
 using Trace = std::vector<Point>;  // of one ruling, left to right
 
-struct PixaDestroyer {
-  void operator()(PIXA* images) const noexcept { pixaDestroy(&images); }
-};
-
 // The middle of the ruling in every kStep-th column.
 Trace TraceOf(PIX* ruling, int left, int top) {
   Trace trace;
@@ -57,7 +53,7 @@ std::vector<Trace> TraceRulings(PIX* ink, double points) {
   runs.reset(pixCloseSafeBrick(nullptr, runs.get(), gap, 3));
   PIXA* taken = nullptr;
   const BoxaPointer boxes(pixConnComp(runs.get(), &taken, 8));
-  const std::unique_ptr<PIXA, PixaDestroyer> images(taken);
+  const PixaPointer images(taken);
   std::vector<Trace> traces;
   for (int index = 0; index < boxaGetCount(boxes.get()); ++index) {
     l_int32 x, y, width, height;
@@ -165,12 +161,21 @@ double Polynomial(const std::array<double, kPowers>& terms, double x) {
   return value;
 }
 
+std::vector<l_uint32*> LinesOf(PIX* image) {
+  std::vector<l_uint32*> lines(static_cast<std::size_t>(pixGetHeight(image)), pixGetData(image));
+  for (std::size_t row = 0; row < lines.size(); ++row)
+    lines[row] += row * static_cast<std::size_t>(pixGetWpl(image));
+  return lines;
+}
+
 // The grey at a height between two rows; white beyond the image.
-int GrayAt(l_uint32** lines, int height, int x, double y) {
+int GrayAt(const std::vector<l_uint32*>& lines, int x, double y) {
   const double below = std::floor(y);
   const int row = static_cast<int>(below);
   const auto value = [&](int at) {
-    return at < 0 || at >= height ? 255 : static_cast<int>(GET_DATA_BYTE(lines[at], x));
+    return at < 0 || at >= std::ssize(lines)
+               ? 255
+               : static_cast<int>(GET_DATA_BYTE(lines[static_cast<std::size_t>(at)], x));
   };
   const double share = y - below;
   return static_cast<int>(std::lround((1 - share) * value(row) + share * value(row + 1)));
@@ -201,11 +206,8 @@ std::optional<Bend> FindBend(PIX* ink, double points) {
 
 PixPointer Straightened(PIX* gray, const Bend& bend) {
   PixPointer result(pixCreateTemplate(gray));
-  if (!result) return nullptr;
   const int width = pixGetWidth(gray), height = pixGetHeight(gray);
-  const std::unique_ptr<l_uint32*, void (*)(l_uint32**)> lines(
-      reinterpret_cast<l_uint32**>(pixGetLinePtrs(gray, nullptr)),
-      [](l_uint32** pointers) { lept_free(pointers); });
+  const std::vector<l_uint32*> lines = LinesOf(gray);
   for (int row = 0; row < height; ++row) {
     const double y = std::clamp(2 * (row + 0.5) / height - 1, bend.top, bend.bottom);
     std::array<double, Bend::kAlong> along;
@@ -216,17 +218,15 @@ PixPointer Straightened(PIX* gray, const Bend& bend) {
     for (int column = 0; column < width; ++column) {
       const double x = std::clamp(2 * (column + 0.5) / width - 1, bend.left, bend.right);
       const double down = x * Polynomial(along, x);
-      SET_DATA_BYTE(line, column,
-                    static_cast<l_uint8>(GrayAt(lines.get(), height, column, row + down)));
+      SET_DATA_BYTE(line, column, static_cast<l_uint8>(GrayAt(lines, column, row + down)));
     }
   }
   return result;
 }
 
 PixPointer Transposed(PIX* image) {
-  PixPointer turned(pixRotateOrth(image, 1));
-  pixFlipLR(turned.get(), turned.get());
-  return turned;
+  const PixPointer turned(pixRotateOrth(image, 1));
+  return PixPointer(pixFlipLR(nullptr, turned.get()));
 }
 
 }  // namespace juesuan

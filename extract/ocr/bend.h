@@ -23,7 +23,7 @@ struct Bend {
 // points: in one pixel.
 std::optional<Bend> FindBend(PIX* ink, double points);
 
-// The image (8 bits) with its level rulings straight; null where there is no memory for it.
+// The image (8 bits) with its level rulings straight.
 PixPointer Straightened(PIX* gray, const Bend& bend);
 
 // Rows for columns, so that upright rulings are level.

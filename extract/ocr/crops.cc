@@ -20,8 +20,7 @@ constexpr int kTextBeside = 1;
 constexpr double kPaperShare = 0.4, kInkShare = 0.01;
 
 PixPointer Stretch(PixPointer crop) {
-  const std::unique_ptr<NUMA, void (*)(NUMA*)> histogram(
-      pixGetGrayHistogram(crop.get(), 1), [](NUMA* numbers) { numaDestroy(&numbers); });
+  const NumaPointer histogram(pixGetGrayHistogram(crop.get(), 1));
   const l_float32* counts = numaGetFArray(histogram.get(), L_NOCOPY);
   const double pixels = static_cast<double>(pixGetWidth(crop.get())) * pixGetHeight(crop.get());
   int paper = 255, ink = 0;

@@ -43,7 +43,7 @@ std::vector<Mark> Turned(std::vector<Mark> marks, int quarters) {
 
 class TesseractReader : public PixelReader {
  public:
-  TesseractReader() { setMsgSeverity(L_SEVERITY_NONE); }  // Leptonica would write to stderr
+  TesseractReader() { StartLeptonica(); }
 
   std::vector<Ruling> FindRulings(Pixels pixels) override {
     raster_ = CleanUp(pixels);

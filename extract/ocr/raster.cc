@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -16,8 +15,9 @@
 namespace juesuan {
 namespace {
 
-constexpr double kMostDpi = 320;    // finer pixels cost time and read no better:
-constexpr double kScaledDpi = 300;  // they are made so coarse
+constexpr double kMostDpi = 320;        // finer pixels cost time and read no better:
+constexpr double kScaledDpi = 300;      // they are made so coarse
+constexpr double kAsHighAsWide = 0.02;  // pixels differ so much where a size was rounded
 // What is darker than this, once the paper is at kPaper, is ink.
 constexpr int kInkThreshold = 185;
 constexpr int kPaper = 225;
@@ -103,8 +103,7 @@ struct Histogram {
   double pixels = 0;
 
   Histogram(PIX* gray, int step) {
-    const std::unique_ptr<NUMA, void (*)(NUMA*)> numbers(pixGetGrayHistogram(gray, step),
-                                                         [](NUMA* each) { numaDestroy(&each); });
+    const NumaPointer numbers(pixGetGrayHistogram(gray, step));
     std::copy_n(numaGetFArray(numbers.get(), L_NOCOPY), counts.size(), counts.begin());
     pixels = std::accumulate(counts.begin(), counts.end(), 0.0);
   }
@@ -135,8 +134,8 @@ void Darken(PIX* gray) {
 }
 
 PixPointer Level(PixPointer gray) {
-  PixPointer level(pixBackgroundNorm(gray.get(), nullptr, nullptr, 16, 24, 80, 40, kPaper, 2, 2));
-  if (level) gray = std::move(level);
+  PIX* level = pixBackgroundNorm(gray.get(), nullptr, nullptr, 16, 24, 80, 40, kPaper, 2, 2);
+  if (level) gray.reset(level);  // none is made of a few pixels
   Darken(gray.get());
   return gray;
 }
@@ -167,9 +166,8 @@ PixPointer Open(PIX* ink, int brick) {
 // The parts of strokes at least so thick, however they lean: a brick would not fit into those that
 // lean.
 PixPointer OpenDisk(PIX* ink, int diameter) {
-  const std::unique_ptr<SEL, void (*)(SEL*)> disk(
-      selCreateBrick(diameter, diameter, diameter / 2, diameter / 2, SEL_DONT_CARE),
-      [](SEL* sel) { selDestroy(&sel); });
+  const SelPointer disk(
+      selCreateBrick(diameter, diameter, diameter / 2, diameter / 2, SEL_DONT_CARE));
   const double middle = (diameter - 1) / 2.0;
   for (int y = 0; y < diameter; ++y) {
     for (int x = 0; x < diameter; ++x) {
@@ -226,14 +224,12 @@ void Unbend(Raster& raster) {
     const std::optional<Bend> bend = FindBend(turned(raster.ink.get()).get(), raster.points());
     if (!bend) continue;
     const PixPointer straight = Straightened(turned(raster.gray.get()).get(), *bend);
-    if (!straight) return;
     raster.gray = turned(straight.get());
     raster.ink = InkOf(raster.gray.get());
     if (!raster.seal) continue;
     const PixPointer seal(pixConvertTo8(raster.seal.get(), 0));
     const PixPointer straight_seal = Straightened(turned(seal.get()).get(), *bend);
-    if (straight_seal)
-      raster.seal.reset(pixThresholdToBinary(turned(straight_seal.get()).get(), kMiddleGray));
+    raster.seal.reset(pixThresholdToBinary(turned(straight_seal.get()).get(), kMiddleGray));
   }
 }
 
@@ -255,6 +251,24 @@ bool IsSideways(const Raster& raster) {
                                    L_SELECT_IF_GTE, nullptr));
   const int gap = PixelsOf(kCharacterGap, raster.dpi);
   return WordsAlong(characters.get(), gap, 1) > kFewer * WordsAlong(characters.get(), 1, gap);
+}
+
+// Makes pixels as high as wide, which those of a fax are not, and no finer than recognition needs.
+// False where the page is then thinner than one.
+bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
+  const double across = raster.dpi;
+  double down = pixels.height / pixels.box.height() * kPointsPerInch;
+  if (std::abs(down / across - 1) < kAsHighAsWide) down = across;
+  const double finer = std::max(across, down);
+  const double dpi = finer > kMostDpi ? kScaledDpi : finer;
+  if (dpi == across && dpi == down) return true;
+  if (pixels.width * dpi / across < 1 || pixels.height * dpi / down < 1) return false;
+  const auto scale_x = static_cast<l_float32>(dpi / across);
+  const auto scale_y = static_cast<l_float32>(dpi / down);
+  raster.gray.reset(pixScale(raster.gray.get(), scale_x, scale_y));
+  if (red) red.reset(pixScaleBinary(red.get(), scale_x, scale_y));
+  raster.dpi = pixGetWidth(raster.gray.get()) / pixels.box.width() * kPointsPerInch;
+  return true;
 }
 
 }  // namespace
@@ -279,14 +293,7 @@ Raster CleanUp(const Pixels& pixels) {
   raster.left = pixels.box.x0;
   raster.top = pixels.box.y0;
   PixPointer red = RedPart(pixels, raster.dpi);
-  if (raster.dpi > kMostDpi) {
-    const auto scale = static_cast<l_float32>(kScaledDpi / raster.dpi);
-    PixPointer scaled(pixScale(raster.gray.get(), scale, scale));
-    if (!scaled) return {};  // thinner than a pixel
-    raster.gray = std::move(scaled);
-    if (red) red.reset(pixScaleBinary(red.get(), scale, scale));
-    raster.dpi = pixGetWidth(raster.gray.get()) / pixels.box.width() * kPointsPerInch;
-  }
+  if (!MakeSquare(pixels, raster, red)) return {};
   raster.bilevel = IsBilevel(raster.gray.get());
   if (!raster.bilevel) raster.gray = Level(std::move(raster.gray));
   raster.ink = InkOf(raster.gray.get());

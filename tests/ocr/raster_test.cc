@@ -188,5 +188,24 @@ TEST_CASE("Finer pixels than recognition needs are made coarser") {
   }
 }
 
+TEST_CASE("The pixels of a fax, less fine down than across, are made square") {
+  for (const double share : {98.0 / 204, 196.0 / 204, 2.0}) {
+    CAPTURE(share);
+    const Drawing page = Table();
+    const PixPointer fax(pixScale(page.gray(), 1, static_cast<l_float32>(share)));
+    Pixels pixels = {{0, 0, kWidth, kHeight}, pixGetWidth(fax.get()), pixGetHeight(fax.get())};
+    for (int y = 0; y < pixels.height; ++y) {
+      for (int x = 0; x < pixels.width; ++x) {
+        l_uint32 value = 0;
+        pixGetPixel(fax.get(), x, y, &value);
+        pixels.values.push_back(static_cast<std::uint8_t>(value));
+      }
+    }
+    const Raster raster = CleanUp(pixels);
+    CHECK(pixGetWidth(raster.ink.get()) * raster.points() == Approx(kWidth).margin(0.5));
+    CHECK(pixGetHeight(raster.ink.get()) * raster.points() == Approx(kHeight).margin(0.5));
+  }
+}
+
 }  // namespace
 }  // namespace juesuan
