@@ -325,7 +325,7 @@ Document Document::Open(const std::string& path, const std::string& password) {
   try {
     impl->bytes = ReadFile(path, impl->source.sha256);
     impl->source.bytes = impl->bytes.size();
-    if (IsImage(impl->bytes)) impl->bytes = PdfOfImages(path);
+    if (IsImage(impl->bytes)) impl->bytes = PdfOfImages(path, impl->bytes);
     CheckBytes(path, impl->bytes);
     impl->Open(password);
   } catch (const std::bad_alloc&) {
@@ -370,6 +370,10 @@ Pixels Document::TakePixels(const Page& page, const View& view, Diagnostics& dia
   }
   if (pixels.empty())
     diagnostics.push_back({Severity::kError, "page.too-complex", page.number, problem});
+  if (pixels.cut_short)
+    diagnostics.push_back(
+        {Severity::kWarning, "image.cut", page.number,
+         "an image on it ends early; what there is of it is read; fetch it again"});
   impl_->log.Report(page.number, diagnostics);
   return pixels;
 }

@@ -31,11 +31,12 @@ std::unique_ptr<PixelReader> LoadPixelReader() {
   return std::unique_ptr<PixelReader>(make());
 }
 
-std::string PdfOfImages(const std::string& path) {
+std::string PdfOfImages(const std::string& path, std::string_view bytes) {
   const auto convert =
-      reinterpret_cast<void (*)(const std::string&, std::string&)>(Find("ConvertImages"));
+      reinterpret_cast<void (*)(const std::string&, std::string_view, std::string&)>(
+          Find("ConvertImages"));
   std::string pdf;
-  convert(path, pdf);
+  convert(path, bytes, pdf);
   return pdf;
 }
 

@@ -13,12 +13,14 @@
 #include <utility>
 
 #include "extract/clock.h"
+#include "extract/jpeg.h"
 
 namespace juesuan {
 namespace {
 
 constexpr double kDrawnDpi = 200;   // what recognition needs
 constexpr double kUpright = 0.002;  // an image may lean so much and still be taken as it is
+constexpr std::size_t kMostBytes = 1 << 28;  // of a JPEG: more than 80 million pixels take
 
 struct Deadline {
   double at;
@@ -46,6 +48,36 @@ Placing PlacingOf(const GfxState& state) {
   return placing;
 }
 
+// Whether the image is a JPEG of which a part is missing.
+bool IsCutShort(Stream& stream) {
+  if (stream.getKind() != strDCT) return false;
+  Stream& coded = *stream.getNextStream();
+  std::string bytes;
+  coded.reset();
+  for (int byte; bytes.size() < kMostBytes && (byte = coded.getChar()) != EOF;)
+    bytes.push_back(static_cast<char>(byte));
+  return bytes.size() < kMostBytes && !IsWholeJpeg(bytes);
+}
+
+// Draws a page, and looks at its images.
+class PagePainter : public SplashOutputDev {
+ public:
+  PagePainter() : SplashOutputDev(splashModeRGB8, 1, false, kWhite) {}
+
+  void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height,
+                 GfxImageColorMap* colors, bool interpolate, const int* masked_colors,
+                 bool is_inline) override {
+    cut_short_ = cut_short_ || (!is_inline && IsCutShort(*stream));
+    SplashOutputDev::drawImage(state, reference, stream, width, height, colors, interpolate,
+                               masked_colors, is_inline);
+  }
+  bool cut_short() const { return cut_short_; }
+
+ private:
+  static inline SplashColor kWhite = {255, 255, 255};
+  bool cut_short_ = false;
+};
+
 // Keeps the pixels of the one image it is given.
 class ImageTaker : public OutputDev {
  public:
@@ -55,11 +87,14 @@ class ImageTaker : public OutputDev {
   bool needNonText() override { return true; }
 
   void drawImage(GfxState* state, Object*, Stream* stream, int width, int height,
-                 GfxImageColorMap* colors, bool, const int* masked_colors, bool) override {
+                 GfxImageColorMap* colors, bool, const int* masked_colors,
+                 bool is_inline) override {
     if (!Admit(width, height) || masked_colors) return;
+    const bool cut_short = !is_inline && IsCutShort(*stream);
     const bool gray =
         colors->getNumPixelComps() == 1 && colors->getColorSpace()->getMode() != csIndexed;
     Start(*state, width, height, gray ? 1 : 3);
+    taken_.cut_short = cut_short;
     ImageStream image(stream, width, colors->getNumPixelComps(), colors->getBits());
     image.reset();
     for (int y = 0; y < height; ++y) {
@@ -136,6 +171,7 @@ Pixels ImageTaker::Upright() {
   Pixels result = {box, swapped ? taken_.height : taken_.width,
                    swapped ? taken_.width : taken_.height, taken_.channels,
                    std::vector<std::uint8_t>(taken_.values.size())};
+  result.cut_short = taken_.cut_short;
   const std::uint8_t* from = taken_.values.data();
   for (int row = 0; row < taken_.height; ++row) {
     for (int column = 0; column < taken_.width; ++column) {
@@ -154,8 +190,7 @@ Pixels Draw(PDFDoc& document, const Page& page, double wanted_dpi, double unit, 
   const double area = page.width * page.height / (kPointsPerInch * kPointsPerInch);
   const double dpi =
       std::min(wanted_dpi, std::sqrt(static_cast<double>(kMostPixels) / std::max(area, 1e-3)));
-  SplashColor white = {255, 255, 255};
-  SplashOutputDev painter(splashModeRGB8, 1, false, white);
+  PagePainter painter;
   painter.startDoc(&document);
   Deadline deadline{CpuSeconds() + seconds};
   document.displayPage(&painter, page.number, dpi * unit, dpi * unit, 0, false, true, false,
@@ -164,6 +199,7 @@ Pixels Draw(PDFDoc& document, const Page& page, double wanted_dpi, double unit, 
   if (Deadline::Passed(&deadline) || !bitmap || !bitmap->getDataPtr()) return {};
   Pixels pixels = {{0, 0, page.width, page.height}, bitmap->getWidth(), bitmap->getHeight(), 3, {}};
   const auto row_bytes = static_cast<std::size_t>(pixels.width) * 3;
+  pixels.cut_short = painter.cut_short();
   pixels.values.reserve(row_bytes * static_cast<std::size_t>(pixels.height));
   for (int y = 0; y < pixels.height; ++y) {
     const unsigned char* row =

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/extract.h"
@@ -16,7 +17,8 @@ struct Pixels {
   int width = 0, height = 0;
   int channels = 1;  // 1: grey, 0 is black; 3: red, green, blue
   std::vector<std::uint8_t> values;
-  bool in_part = false;  // parts of a page whose other marks are known: not to be turned or moved
+  bool in_part = false;    // parts of a page whose other marks are known: not to be turned or moved
+  bool cut_short = false;  // a picture on the page ends early; what is missing of it is grey
 
   bool empty() const { return values.empty(); }
 };
@@ -44,8 +46,8 @@ class PixelReader {
 // Error where it, or a language it needs, is not installed.
 std::unique_ptr<PixelReader> LoadPixelReader();
 
-// The PDF of a PNG, JPEG or TIFF file, each of whose images is a page, by the same part of the
-// program. Throws Error where it is damaged or too large.
-std::string PdfOfImages(const std::string& path);
+// The PDF of the bytes of a PNG, JPEG or TIFF file, each of whose images is a page, by the same
+// part of the program. Throws Error, naming the path, where it is damaged or too large.
+std::string PdfOfImages(const std::string& path, std::string_view bytes);
 
 }  // namespace juesuan

@@ -4,18 +4,20 @@ image file, as an image beside text, or in letters that no map turns into text.
 Python's standard library, qpdf and pdftoppm alone."""
 import json
 import os
+import resource
 import struct
 import subprocess
 import sys
 import unittest
 import zlib
 
-from command_line import CLEAN, FAILED, REPORTS, SOURCE, WARNINGS, CommandLine
+from command_line import CLEAN, FAILED, PROGRAM, REPORTS, SOURCE, WARNINGS, CommandLine
 
 sys.path.insert(0, os.path.join(SOURCE, "fixtures", "hostile"))
 import pdf  # noqa: E402
 
 SCAN = os.path.join(SOURCE, "fixtures", "scans", "office", "report.pdf")
+SANITIZED = b"__asan_init" in open(PROGRAM, "rb").read()
 DPI = 200
 COVER, EXPENDITURE, THREE_PUBLIC, FUND = 1, 5, 11, 12  # its pages; the first two are JPEG
 DAMAGED = "is a damaged image; fetch or scan it again"
@@ -37,8 +39,9 @@ def image_data(page):
                           capture_output=True, check=True).stdout
 
 
-def jpeg_object(page, size):
-    return pdf.stream(image_data(page), f"/Type /XObject /Subtype /Image /Width {size[0]} "
+def jpeg_object(page, size, share=1):
+    data = image_data(page)
+    return pdf.stream(data[:int(share * len(data))], f"/Type /XObject /Subtype /Image /Width {size[0]} "
                       f"/Height {size[1]} /BitsPerComponent 8 /ColorSpace /DeviceGray "
                       "/Filter /DCTDecode")
 
@@ -194,6 +197,32 @@ class OtherPages(Scans):
         of_pdf = self.extract(SCAN, "--pages", f"{THREE_PUBLIC}-{FUND}")
         self.assertEqual(len(facts(of_pdf)), 12 + 24)
         self.assertEqual(facts(report), facts(of_pdf))
+
+    def test_a_picture_that_ends_early_is_told_of_and_its_beginning_read(self):
+        number = line_of_text("— 1 —", 20)
+        for share, stamp, count in ((1, b"", 0), (0.7, b"", 1), (0.7, number, 1)):
+            with self.subTest(share=share, stamp=stamp):
+                report = self.extract(self.write("cut.pdf", drawn(
+                    "595 0 0 842 0 0", jpeg_object(COVER, PORTRAIT, share), "0 0 595 842", stamp)))
+                self.assertEqual(issues(report).count("image.cut"), count)
+                self.assertEqual(report["source"]["pages"][0]["origin"],
+                                 "mixed" if stamp else "ocr")
+                self.assertIn("文化馆", self.out)
+
+    @unittest.skipIf(SANITIZED, "it needs more address space than there is")
+    def test_a_scan_for_which_there_is_no_memory_is_told_of(self):
+        width, height = 8000, 9000
+        white = zlib.compress(b"\xff" * (width // 8 * height))
+        path = self.write("large.pdf", drawn("595 0 0 842 0 0", pdf.stream(
+            white, f"/Type /XObject /Subtype /Image /Width {width} /Height {height} "
+            "/BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode"), "0 0 595 842"))
+        limit = 2 * width * height + (100 << 20)  # its pixels twice, and the program
+        done = subprocess.run(
+            [PROGRAM, "extract", path], capture_output=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
+        self.assertEqual(done.returncode, WARNINGS, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["issues"][0]["message"],
+                         "there is not enough memory to recognise it; give it more")
 
     def test_a_picture_beside_text_adds_no_words_to_it(self):
         report = self.extract(self.write("picture.pdf", drawn(

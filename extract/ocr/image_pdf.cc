@@ -1,4 +1,5 @@
-// Compressed images go into the PDF as they are; only the images of a TIFF are packed anew.
+// A JPEG goes into the PDF as it is; other images, whose compression a PDF may not know, are packed
+// anew.
 #include "extract/ocr/image_pdf.h"
 
 #include <fcntl.h>
@@ -6,15 +7,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
+#include <new>
 #include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "extract/diagnostic.h"
+#include "extract/jpeg.h"
 #include "extract/ocr/leptonica.h"
 #include "extract/pixels.h"
 
@@ -25,8 +26,8 @@ namespace {
 // larger, as photographs do, is taken for A4.
 constexpr double kShortest = 8, kLongest = 17.5, kA4 = 11.69;
 
-// In bytes: where the end of an image is looked for. Phones append a little to it.
-constexpr std::streamoff kTail = 4096;
+// So many times less fine one way than the other are the pixels of a fax, at most.
+constexpr double kFlattest = 4;
 
 // libpng and libjpeg write to stderr what Leptonica cannot keep them from.
 class Silence {
@@ -77,24 +78,9 @@ int PixelsPerInch(int stated, int width, int height) {
   return likely ? stated : std::max(1, static_cast<int>(longer / kA4));
 }
 
-void CheckSize(const std::string& path, int width, int height) {
-  if (1LL * width * height > kMostPixels)
+void CheckSize(const std::string& path, double width, double height) {
+  if (width * height > kMostPixels)
     Fail(path, "has an image of more than 80 million pixels; make it coarser, 300 dpi will do");
-}
-
-// What a whole file of the format has at its end. TIFFs have their parts in any order, and are
-// known to be cut off when these are read.
-std::string_view EndMark(int format) {
-  if (format == IFF_PNG) return "IEND";
-  return format == IFF_JFIF_JPEG ? "\xFF\xD9" : "";
-}
-
-// Decoders make do with the part of an image that is there.
-void CheckEnd(const std::string& path, int format) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  file.seekg(std::max<std::streamoff>(0, file.tellg() - kTail));
-  const std::string tail(std::istreambuf_iterator<char>(file), {});
-  if (tail.find(EndMark(format)) == tail.npos) Fail(path, kDamaged);
 }
 
 std::string Taken(const std::string& path, bool failed, l_uint8* data, std::size_t size) {
@@ -112,12 +98,29 @@ std::string PdfOf(const std::string& path, L_COMP_DATA* image) {
   return Taken(path, failed, data, size);
 }
 
-// A page of a TIFF, whose compression a PDF may not know.
-std::string PdfOfPage(const std::string& path, const PixPointer& page) {
-  CheckSize(path, pixGetWidth(page.get()), pixGetHeight(page.get()));
-  const bool bilevel = pixGetDepth(page.get()) == 1;
-  const PixPointer plain(bilevel ? pixClone(page.get())
-                                 : pixConvertTo8Or32(page.get(), L_CLONE, 0));
+// With pixels as high as wide, which those of a fax are not.
+PixPointer Square(const std::string& path, PIX* page) {
+  const double across = pixGetXRes(page), down = pixGetYRes(page);
+  const double finer = std::max(across, down);
+  const bool likely = std::min(across, down) * kFlattest >= finer && across != down;
+  if (!likely) return PixPointer(pixClone(page));
+  const double scale_x = finer / across, scale_y = finer / down;
+  CheckSize(path, scale_x * pixGetWidth(page), scale_y * pixGetHeight(page));
+  PixPointer square(
+      pixScale(page, static_cast<l_float32>(scale_x), static_cast<l_float32>(scale_y)));
+  pixSetXRes(square.get(), static_cast<l_int32>(finer));
+  return square;
+}
+
+// Takes `decoded` over.
+std::string PdfOfPage(const std::string& path, PIX* decoded) {
+  if (!decoded) Fail(path, kDamaged);
+  const PixPointer page(decoded);
+  CheckSize(path, pixGetWidth(decoded), pixGetHeight(decoded));
+  const PixPointer square = Square(path, decoded);
+  const bool bilevel = pixGetDepth(square.get()) == 1;
+  const PixPointer plain(bilevel ? pixClone(square.get())
+                                 : pixConvertTo8Or32(square.get(), L_CLONE, 0));
   L_COMP_DATA* image = nullptr;
   if (pixGenerateCIData(plain.get(), bilevel ? L_G4_ENCODE : L_FLATE_ENCODE, 0, 0, &image) != 0)
     Fail(path, kDamaged);
@@ -137,33 +140,41 @@ std::string Joined(const std::string& path, const std::vector<std::string>& page
   return Taken(path, failed, data, size);
 }
 
-std::string PdfOfTiff(const std::string& path) {
+std::string PdfOfTiff(const std::string& path, const l_uint8* data, std::size_t size) {
   std::vector<std::string> pages;
   std::size_t offset = 0;
   std::set<std::size_t> seen;  // where damaged files lead back to
   do {
     if (!seen.insert(offset).second) Fail(path, kDamaged);
-    const PixPointer page(pixReadFromMultipageTiff(path.c_str(), &offset));
-    if (!page) Fail(path, kDamaged);
-    pages.push_back(PdfOfPage(path, page));
+    pages.push_back(PdfOfPage(path, pixReadMemFromMultipageTiff(data, size, &offset)));
   } while (offset != 0);
   return pages.size() == 1 ? std::move(pages.front()) : Joined(path, pages);
 }
 
+std::string PdfOfJpeg(const std::string& path, std::string_view bytes) {
+  if (!IsWholeJpeg(bytes)) Fail(path, kDamaged);
+  auto* copy = static_cast<l_uint8*>(lept_calloc(1, bytes.size()));
+  if (!copy) throw std::bad_alloc();
+  std::ranges::copy(bytes, copy);
+  L_COMP_DATA* image = l_generateJpegDataMem(copy, bytes.size(), 0);  // takes the copy over
+  if (!image) Fail(path, kDamaged);
+  return PdfOf(path, image);
+}
+
 }  // namespace
 
-std::string ConvertImages(const std::string& path) {
-  setMsgSeverity(L_SEVERITY_NONE);  // Leptonica would write to stderr
+std::string ConvertImages(const std::string& path, std::string_view bytes) {
+  StartLeptonica();
   const Silence silence;
+  const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());
   l_int32 format = IFF_UNKNOWN, width = 0, height = 0;
-  if (pixReadHeader(path.c_str(), &format, &width, &height, nullptr, nullptr, nullptr) != 0)
+  if (pixReadHeaderMem(data, bytes.size(), &format, &width, &height, nullptr, nullptr, nullptr) !=
+      0)
     Fail(path, kDamaged);
   CheckSize(path, width, height);
-  CheckEnd(path, format);
-  if (L_FORMAT_IS_TIFF(format)) return PdfOfTiff(path);
-  L_COMP_DATA* image = nullptr;
-  if (l_generateCIDataForPdf(path.c_str(), nullptr, 0, &image) != 0) Fail(path, kDamaged);
-  return PdfOf(path, image);
+  if (L_FORMAT_IS_TIFF(format)) return PdfOfTiff(path, data, bytes.size());
+  if (format == IFF_JFIF_JPEG) return PdfOfJpeg(path, bytes);
+  return PdfOfPage(path, pixReadMem(data, bytes.size()));
 }
 
 }  // namespace juesuan

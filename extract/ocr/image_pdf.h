@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace juesuan {
 
-// The PDF of a PNG, JPEG or TIFF file, each of whose images is a page. Pixels are kept as they are.
-// Throws Error, naming the file and the remedy, where it is damaged or too large.
-std::string ConvertImages(const std::string& path);
+// The PDF of the bytes of a PNG, JPEG or TIFF file, each of whose images is a page. Pixels are kept
+// as they are, but for those that are not square. Throws Error, naming the file and the remedy,
+// where it is damaged or too large.
+std::string ConvertImages(const std::string& path, std::string_view bytes);
 
 }  // namespace juesuan

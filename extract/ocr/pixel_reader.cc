@@ -195,6 +195,6 @@ void TesseractReader::AddGlyphs(const TextPiece& piece, const Symbols& symbols,
 }  // namespace juesuan
 
 extern "C" juesuan::PixelReader* MakePixelReader() { return new juesuan::TesseractReader(); }
-extern "C" void ConvertImages(const std::string& path, std::string& pdf) {
-  pdf = juesuan::ConvertImages(path);
+extern "C" void ConvertImages(const std::string& path, std::string_view bytes, std::string& pdf) {
+  pdf = juesuan::ConvertImages(path, bytes);
 }
