@@ -36,6 +36,13 @@ struct Glyph {
   Box box() const { return {x0, y0, x1, y1}; }
 };
 
+// What may stand in a box of the page instead of the recognised glyphs there: what the recogniser
+// thought of too, or a text layer beneath a scan.
+struct Alternative {
+  Box box;
+  std::vector<Glyph> glyphs;
+};
+
 enum class Axis : std::uint8_t { kHorizontal, kVertical };
 
 // A drawn line: a stroke, a thin filled rectangle, an edge of a stroked rectangle. Collinear
@@ -67,6 +74,7 @@ struct Page {
   std::vector<Ruling> rulings;
   std::vector<Image> images;
   std::vector<Font> fonts;
+  std::vector<Alternative> alternatives;
   bool failed = false;  // the page could not be read; the diagnostics say why
 };
 

@@ -26,6 +26,11 @@ struct Pixels {
 // No image is taken in of more: A3 at 600 dpi.
 constexpr long long kMostPixels = 80'000'000;
 
+struct RecognizedText {
+  std::vector<Glyph> glyphs;
+  std::vector<Alternative> alternatives;
+};
+
 // Reads one page at a time: its rulings, then, once the caller knows the cells they enclose, its
 // text. All is in the coordinates of the page as displayed. Holds the recognition models; make one
 // and keep it.
@@ -39,7 +44,7 @@ class PixelReader {
   // The text of the cells, each read by itself, and of what lies outside them by lines. A glyph's
   // box is exact across its line; along it, glyphs share out the ink of their piece of line. Glyphs
   // of a page that was scanned sideways or upside down are turned.
-  virtual std::vector<Glyph> ReadText(const std::vector<Box>& cells) = 0;
+  virtual RecognizedText ReadText(const std::vector<Box>& cells) = 0;
 };
 
 // Loads the part of the program that holds Tesseract, which digital documents do without. Throws

@@ -1,6 +1,8 @@
 // Tested by tests/layout_turn_test.cc.
 #include "extract/turn.h"
 
+#include <utility>
+
 namespace juesuan {
 
 Box TurnUpright(const Box& box, int turn, double width, double height) {
@@ -65,6 +67,12 @@ Page TurnUpright(const Page& page, int turn) {
   for (Image image : page.images) {
     image.box = TurnUpright(image.box, turn, page.width, page.height);
     result.images.push_back(image);
+  }
+  for (Alternative alternative : page.alternatives) {
+    alternative.box = TurnUpright(alternative.box, turn, page.width, page.height);
+    for (Glyph& glyph : alternative.glyphs)
+      glyph = TurnUpright(glyph, turn, page.width, page.height);
+    result.alternatives.push_back(std::move(alternative));
   }
   return result;
 }

@@ -14,6 +14,9 @@
 namespace juesuan {
 namespace {
 
+// More other readings of a cell are no help: nothing in it was read for sure.
+constexpr std::size_t kMostOthers = 16;
+
 // Hands out glyphs to the cells of one lattice: the cell under a glyph's middle owns it.
 class CellFinder {
  public:
@@ -62,7 +65,22 @@ int LatticeAt(const std::vector<Lattice>& lattices, double x, double y) {
   return best;
 }
 
-Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
+// What the cell may hold instead. Nothing where no recognised glyph of it would give way.
+void AddOther(const Alternative& alternative, GlyphPointers glyphs, Cell& cell) {
+  if (cell.reading.origin != Origin::kOcr || cell.reading.others.size() == kMostOthers) return;
+  const std::size_t before = glyphs.size();
+  std::erase_if(glyphs, [&](const Glyph* glyph) {
+    const Point middle = MiddleOf(*glyph);
+    return glyph->recognized && alternative.box.Contains(middle.x, middle.y);
+  });
+  if (glyphs.size() == before) return;
+  for (const Glyph& glyph : alternative.glyphs) glyphs.push_back(&glyph);
+  Reading other = ReadCell(glyphs, cell.box).reading;
+  if (other.text != cell.reading.text)
+    cell.reading.others.push_back({std::move(other.text), other.confidence});
+}
+
+Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, const Page& page) {
   const CellFinder finder(lattice);
   std::vector<GlyphPointers> of_cell(lattice.cells.size());
   for (const Glyph* glyph : glyphs) {
@@ -72,15 +90,21 @@ Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, int page) {
   Grid grid;
   grid.rows = lattice.rows();
   grid.columns = lattice.columns();
-  grid.pages = {page};
+  grid.pages = {page.number};
   grid.box = grid.last_box = lattice.box();
   grid.edges = lattice.xs;
   for (std::size_t index = 0; index < lattice.cells.size(); ++index) {
     const LatticeCell& cell = lattice.cells[index];
     const Box box = lattice.BoxOf(cell);
     CellText text = of_cell[index].empty() ? CellText{} : ReadCell(of_cell[index], box);
-    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page, box,
+    grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page.number, box,
                           std::move(text.reading), text.full});
+  }
+  for (const Alternative& alternative : page.alternatives) {
+    const double x = alternative.box.center_x(), y = alternative.box.center_y();
+    if (!grid.box.Contains(x, y)) continue;
+    const std::size_t cell = finder.CellAt(x, y);
+    AddOther(alternative, of_cell[cell], grid.cells[cell]);
   }
   return grid;
 }
@@ -106,12 +130,12 @@ void LayOutUpright(const Page& page, PageLayout& layout) {
   }
   std::vector<Box> taken;
   for (std::size_t index = 0; index < lattices.size(); ++index) {
-    layout.grids.push_back(ReadGrid(lattices[index], inside[index], page.number));
+    layout.grids.push_back(ReadGrid(lattices[index], inside[index], page));
     taken.push_back(lattices[index].box());
   }
   for (UnruledTable& table : FindUnruledTables(outside, page.rulings, taken)) {
     for (const Lattice& lattice : FindLattices(table.rulings)) {
-      layout.grids.push_back(ReadGrid(lattice, table.glyphs, page.number));
+      layout.grids.push_back(ReadGrid(lattice, table.glyphs, page));
       layout.grids.back().ruled = false;
     }
     std::sort(table.glyphs.begin(), table.glyphs.end());

@@ -11,12 +11,19 @@ namespace juesuan {
 
 enum class Origin { kText, kOcr };
 
+// What a recognised box may hold instead of what it was read as.
+struct OtherReading {
+  std::string text;
+  double confidence = 0;  // 0 to 1
+};
+
 // The text of a box, and how it was come by.
 struct Reading {
   std::string text;  // UTF-8; wrapped lines joined, Chinese without spaces
   Origin origin = Origin::kText;
   double confidence = 1;  // 0 to 1; 1 for a trusted text layer
   std::string raw{};      // what was read, where `text` is a correction of it
+  std::vector<OtherReading> others{};
 };
 
 struct Cell {

@@ -2,6 +2,7 @@
 #include "schema/misreadings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -57,10 +58,11 @@ Misreadings::Misreadings() {
   const toml::table file = ParseToml(kFile, MisreadingFiles().front().text);
   const toml::table& edits = Section(file, "edits");
   for (const auto& [key, cost] :
-       {std::pair("letter", &letter_), std::pair("comma", &comma_), std::pair("space", &space_),
-        std::pair("speck", &speck_), std::pair("point", &point_), std::pair("split", &split_),
-        std::pair("other_digit", &other_digit_), std::pair("digit", &digit_),
-        std::pair("sign", &sign_), std::pair("blank", &blank_), std::pair("unread", &unread_)})
+       {std::pair("letter", &letter_), std::pair("other", &other_), std::pair("comma", &comma_),
+        std::pair("space", &space_), std::pair("speck", &speck_), std::pair("point", &point_),
+        std::pair("split", &split_), std::pair("other_digit", &other_digit_),
+        std::pair("digit", &digit_), std::pair("sign", &sign_), std::pair("blank", &blank_),
+        std::pair("unread", &unread_)})
     *cost = Required<double>(kFile, edits, key);
   for (auto& row : digits_) row.fill(other_digit_);
   for (const auto& [read, row] : Section(file, "digits")) {
@@ -134,6 +136,10 @@ double Misreadings::CostOfCode(std::u32string_view read, std::string_view printe
 
 double Misreadings::CostOfUnread(std::u32string_view read) const {
   return std::ranges::any_of(read, IsDigit) ? kNever : unread_;
+}
+
+double Misreadings::CostOfOther(double confidence, double of_read) const {
+  return std::max(other_, std::log(of_read / confidence));
 }
 
 double Misreadings::Cost(std::u32string_view read, const std::optional<Decimal>& printed) const {

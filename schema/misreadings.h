@@ -27,6 +27,9 @@ class Misreadings {
   // That it stands for this code, digits all.
   double CostOfCode(std::u32string_view read, std::string_view printed) const;
 
+  // That another reading is right, of this confidence, where the one taken has that.
+  double CostOfOther(double confidence, double of_read) const;
+
   // That it stands for whatever it should: of a cell in which no digit was read.
   double CostOfUnread(std::u32string_view read) const;
 
@@ -39,8 +42,8 @@ class Misreadings {
 
   std::array<std::array<double, 10>, 10> digits_{};  // [read][printed]
   std::map<char32_t, char32_t> letters_;             // read → the digit printed
-  double letter_, comma_, space_, speck_, point_, split_, other_digit_, digit_, sign_, blank_,
-      unread_;
+  double letter_, other_, comma_, space_, speck_, point_, split_, other_digit_, digit_, sign_,
+      blank_, unread_;
 };
 
 }  // namespace juesuan

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "normalize/characters.h"
+#include "normalize/edits.h"
 #include "normalize/embedded.h"
 #include "normalize/lexicon.h"
 #include "normalize/normalize.h"
@@ -79,6 +80,18 @@ std::optional<std::string> Corrected(const std::string& text, double confidence,
   return result;
 }
 
+// The known word that a label is by another reading of it, if that is much like the one taken; else
+// the one taken.
+const std::string& KnownReading(const Reading& reading, const std::string& text,
+                                const Lexicon& lexicon) {
+  if (!HasIdeograph(text) || lexicon.Knows(text)) return text;
+  const std::u32string read = Characters(text);
+  const auto other = std::ranges::find_if(reading.others, [&](const OtherReading& one) {
+    return lexicon.Knows(one.text) && AreAlike(read, Characters(one.text));
+  });
+  return other == reading.others.end() ? text : other->text;
+}
+
 // The labels of each column of the grid, from top to bottom.
 std::map<int, std::vector<Reading*>> LabelsByColumn(Grid& grid) {
   std::map<int, std::vector<Reading*>> columns;
@@ -141,6 +154,7 @@ void CorrectRecognized(PageLayout& page, const KnownWords& known) {
       reading.text = read;
       MendMarks(reading.text);
       MendPercentage(reading.text);
+      reading.text = KnownReading(reading, reading.text, lexicon);
       std::optional<std::string> text = Corrected(reading.text, reading.confidence, lexicon);
       if (text) reading.text = *std::move(text);
       if (reading.text != read) reading.raw = read;

@@ -6,18 +6,16 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
 #include "normalize/characters.h"
+#include "normalize/edits.h"
 #include "normalize/lexicon.h"
-#include "schema/misreadings.h"
+#include "schema/cell_reading.h"
 
 namespace juesuan {
 namespace {
-
-constexpr double kAgree = 0.5;  // the share of a name's characters, at least
 
 // Characters of the name of a class: one in so many may be misread, and others must be so much less
 // like it.
@@ -38,25 +36,6 @@ constexpr double kMargin = 3;       // by which one code must be likelier than a
 constexpr double kNearestCode = 7;  // as kDearest, where the name only nearly is the code's
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
-
-std::size_t Edits(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] != b[j] ? 1 : 0);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
-bool IsNear(const std::u32string& read, const std::u32string& known) {
-  const auto most = static_cast<double>(std::max(read.size(), known.size()));
-  return static_cast<double>(Edits(read, known)) <= (1 - kAgree) * most;
-}
 
 // A code that a row may have; empty: none.
 struct Candidate {
@@ -126,7 +105,7 @@ class CodeCandidates {
     if (!named.empty()) return candidates;
     for (const CodeEntry& entry : book.entries()) {
       if (entry.classification == classification_ && CostOfCode(row, entry.code) <= kNearestCode &&
-          IsNear(Characters(row.name), Characters(entry.name)))
+          AreAlike(Characters(row.name), Characters(entry.name)))
         Add(row, entry.code, kNearName, kNearestCode, candidates);
     }
     return candidates;
@@ -143,7 +122,8 @@ class CodeCandidates {
   // Of the digits that stand in the row itself; those above it are another row's.
   double CostOfCode(const CodeReading& row, std::string_view code) const {
     if (code.size() <= row.inherited) return kNever;
-    return misreadings_.CostOfCode(ReadingOf(row.text), code.substr(row.inherited));
+    return CellReading(row.text, row.confidence.code, row.others, misreadings_)
+        .CostOfCode(code.substr(row.inherited));
   }
 
   double CostOfName(const CodeReading& row, const std::string& code) const {
@@ -153,7 +133,8 @@ class CodeCandidates {
     const bool is_other = !book.ByName(classification_, row.name, year_, std::nullopt, "").empty();
     const double of_name = is_other ? kOtherName : kUnknownName;
     if (!entry) return kUnknownCode + (is_other ? kOtherName : 0);
-    return !is_other && IsNear(Characters(row.name), Characters(entry->name)) ? kNearName : of_name;
+    return !is_other && AreAlike(Characters(row.name), Characters(entry->name)) ? kNearName
+                                                                                : of_name;
   }
 
   Classification classification_;
@@ -248,7 +229,7 @@ std::string CorrectedName(const Row& row, int year, const RowConfidence& confide
   const std::u32string read = Characters(row.name), known = Characters(entry->name);
   const bool doubtful = confidence.name < Lexicon::kDoubtful && confidence.code >= Lexicon::kSure &&
                         read.size() == known.size();
-  return IsNear(read, known) || doubtful ? std::string(entry->name) : row.name;
+  return AreAlike(read, known) || doubtful ? std::string(entry->name) : row.name;
 }
 
 const CodeEntry* NearestClass(Classification classification, const std::string& name, int year) {
@@ -276,7 +257,7 @@ bool MayBeTotal(const std::string& name) {
   constexpr std::u32string_view kTotals[] = {kTotal, U"总计", U"小计", U"累计", U"共计"};
   const std::u32string read = Characters(name);
   return std::ranges::find(kTotals, read) == std::end(kTotals) && read.size() == kTotal.size() &&
-         Edits(read, std::u32string(kTotal)) == 1;
+         Edits(read, kTotal) == 1;
 }
 
 }  // namespace juesuan

@@ -22,6 +22,7 @@ struct CodeReading {
   std::string name;
   bool is_recognized = false;  // else it is from a text layer, and stays
   RowConfidence confidence;
+  std::vector<OtherReading> others{};  // of a code in one cell
 };
 
 // The code of each row, from top to bottom of a table. A code gives way where its name, its edition

@@ -12,9 +12,9 @@
 #include <map>
 
 #include "schema/balance.h"
+#include "schema/cell_reading.h"
 #include "schema/check_report.h"
 #include "schema/check_text.h"
-#include "schema/misreadings.h"
 #include "schema/repair_shifts.h"
 #include "schema/schema.h"
 
@@ -58,7 +58,7 @@ bool IsSame(const std::optional<Change>& a, const std::optional<Change>& b) {
 
 struct Cell {
   AmountPlace place;
-  std::u32string text;
+  CellReading reading;
   Figure read;
   std::optional<Change> change;
   std::vector<int> equations;   // that it stands in
@@ -98,6 +98,11 @@ double DiscountOf(double confidence) {
   return odds(kUsualConfidence) - odds(std::clamp(confidence, kLeastConfidence, kUsualConfidence));
 }
 
+void KeepOneOfEach(std::vector<int>& indexes) {
+  std::ranges::sort(indexes);
+  indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+}
+
 class Repairer {
  public:
   Repairer(const std::vector<Identity>& identities, Report& report)
@@ -124,9 +129,13 @@ class Repairer {
 
  private:
   static std::size_t Index(int index) { return static_cast<std::size_t>(index); }
-
   bool IsRecognised(const AmountPlace& place) const {
     return At(report_, place).origin == Origin::kOcr;
+  }
+
+  CellReading ReadingAt(const AmountPlace& place) const {
+    const Value& value = At(report_, place);
+    return {value.text, value.confidence, value.others, misreadings_};
   }
 
   bool IsEquality(int equation) const {
@@ -142,8 +151,7 @@ class Repairer {
         for (const AmountPlace& place : *places) {
           const auto [entry, is_new] = index_of.emplace(place, std::ssize(cells_));
           if (is_new)
-            cells_.push_back(
-                {place, ReadingOf(At(report_, place).text), figures_.At(place), {}, {}, {}, false});
+            cells_.push_back({place, ReadingAt(place), figures_.At(place), {}, {}, {}, false});
           cells_[Index(entry->second)].equations.push_back(equation);
           if (IsRecognised(place)) cells_of_[Index(equation)].push_back(entry->second);
         }
@@ -154,9 +162,7 @@ class Repairer {
         const std::vector<int>& others = cells_of_[Index(equation)];
         cell.neighbours.insert(cell.neighbours.end(), others.begin(), others.end());
       }
-      std::ranges::sort(cell.neighbours);
-      cell.neighbours.erase(std::unique(cell.neighbours.begin(), cell.neighbours.end()),
-                            cell.neighbours.end());
+      KeepOneOfEach(cell.neighbours);
     }
   }
 
@@ -196,11 +202,11 @@ class Repairer {
     Change change{figures_.InUnitOf(cell.place.table, steps), {}, 0};
     if (!change.amount || steps == figures_.At(cell.place).steps) return std::nullopt;
     const Value& value = At(report_, cell.place);
-    change.cost = misreadings_.Cost(cell.text, change.amount);
-    const double as_blank = misreadings_.Cost(cell.text, std::nullopt);
+    change.cost = cell.reading.Cost(change.amount);
+    const double as_blank = cell.reading.Cost(std::nullopt);
     if (steps == 0 && as_blank < change.cost) change = {std::nullopt, {}, as_blank};
     if (times > 1 && !value.amount)
-      change.cost = std::min(change.cost, misreadings_.CostOfUnread(cell.text));
+      change.cost = std::min(change.cost, cell.reading.CostOfUnread());
     change.cost = std::max(change.cost - DiscountOf(value.confidence), 0.0);
     change.figure = figures_.FigureOf(cell.place, change.amount);
     if (change.cost > kDearest || change.figure.is_finer || !change.figure.steps ||
@@ -284,8 +290,7 @@ class Repairer {
       energy += Put(other, std::nullopt);
       region.insert(region.end(), other.neighbours.begin(), other.neighbours.end());
     }
-    std::ranges::sort(region);
-    region.erase(std::unique(region.begin(), region.end()), region.end());
+    KeepOneOfEach(region);
     energy += Descend(region);
     banned_cell_ = nullptr;
     for (std::size_t index = 0; index < cells_.size(); ++index) {

@@ -33,7 +33,8 @@ struct Value {
   Origin origin = Origin::kText;
   double confidence = 1;
   ValueStatus status = ValueStatus::kUnverified;
-  std::vector<std::string> checks;  // identities it stands in
+  std::vector<std::string> checks;   // identities it stands in
+  std::vector<OtherReading> others;  // of a recognised one; not in the JSON
 };
 
 struct Row {

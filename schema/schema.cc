@@ -26,7 +26,10 @@ namespace {
 void CleanTexts(Layout& layout) {
   for (Line& line : layout.lines) line.text = CleanText(line.text);
   for (Grid& grid : layout.grids) {
-    for (Cell& cell : grid.cells) cell.reading.text = CleanText(cell.reading.text);
+    for (Cell& cell : grid.cells) {
+      cell.reading.text = CleanText(cell.reading.text);
+      for (OtherReading& other : cell.reading.others) other.text = CleanText(other.text);
+    }
   }
 }
 

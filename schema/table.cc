@@ -229,6 +229,7 @@ class RowReader {
     std::vector<std::string> digits;
     bool recognized = false;
     RowConfidence confidence;
+    std::vector<OtherReading> others;
     const BoundColumn* code_column = ColumnOf(panel, ColumnKind::kCode);
     for (const Cell* cell : CellsUnder(view_, row, columns)) {
       const std::string& text = cell->reading.text;
@@ -241,6 +242,7 @@ class RowReader {
       if (IsDigits(key) ||
           (in_code_column && (text.empty() || (is_recognized && MayBeCode(key))))) {
         digits.push_back(key);
+        others = digits.size() == 1 ? cell->reading.others : std::vector<OtherReading>();
         confidence.code = std::min(confidence.code, cell->reading.confidence);
       } else if (!in_code_column || !IsHeadOf(*code_column->definition, key)) {
         result.label += text;
@@ -250,6 +252,7 @@ class RowReader {
     CodeReading reading = codes.Assign(digits, result);
     reading.is_recognized = recognized;
     reading.confidence = confidence;
+    reading.others = std::move(others);
     return reading;
   }
 
@@ -263,6 +266,8 @@ class RowReader {
       value.box = cell->box;
       value.origin = cell->reading.origin;
       value.confidence = cell->reading.confidence;
+      value.others =
+          value.text == cell->reading.text ? cell->reading.others : std::vector<OtherReading>();
     }
     if (IsBlankAmount(value.text)) return value;
     value.amount = ParseAmount(value.text);

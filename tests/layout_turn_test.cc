@@ -87,6 +87,30 @@ TEST_CASE("Rulings turn with the page") {
   }
 }
 
+TEST_CASE("What a recognised cell may hold instead goes to it, however the page is turned") {
+  Page page = ParsePage(kPage);
+  for (Glyph& glyph : page.glyphs) glyph.recognized = true;
+  const auto add = [&](const Box& box, const char* text) {
+    page.alternatives.push_back({box, ParsePage(text).glyphs});
+  };
+  add({500, 121, 549, 139}, "r 546 125 12.80");
+  add({350, 120, 550, 140}, "r 546 125 12.30");   // as it was read
+  add({351, 101, 400, 119}, "t 354 105 决算教");  // of 决算数
+  add({360, 121, 400, 139}, "t 365 125 99");      // where nothing was read
+  add({50, 200, 100, 220}, "t 55 205 表外");
+  for (const int turn : {0, 1, 2, 3}) {
+    CAPTURE(turn);
+    const PageLayout layout = LayOutPage(TurnedClockwise(page, turn));
+    REQUIRE(layout.grids.size() == 1);
+    std::string others;
+    for (const Cell& cell : layout.grids.front().cells) {
+      for (const OtherReading& other : cell.reading.others)
+        others += cell.reading.text + "/" + other.text + " ";
+    }
+    CHECK(others == "决算数/决算教 12.30/12.80 ");
+  }
+}
+
 TEST_CASE("The turn of a page is that of most glyphs that are seen") {
   struct Case {
     const char* what;

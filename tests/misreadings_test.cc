@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "schema/cell_reading.h"
+
 namespace juesuan {
 namespace {
 
@@ -46,6 +48,23 @@ TEST_CASE("What reads right costs nothing") {
 TEST_CASE("No minus is ever thought to be lost, and what is too long for an amount says nothing") {
   CHECK(std::isinf(Cost("5.20", "-5.20")));
   CHECK(Cost(std::string(1000, '1').c_str(), "1.00") == Cost("", "1.00"));
+}
+
+TEST_CASE("A cell stands for what any of its readings does, but rather for the one taken") {
+  const Misreadings misreadings;
+  const CellReading plain("777.77", 0.9, {}, misreadings);
+  const CellReading cell("777.77", 0.9, {{"334.34", 0.8}, {"334.84", 0.01}}, misreadings);
+  const auto cost = [](const CellReading& reading, const char* printed) {
+    return reading.Cost(Decimal::Parse(printed));
+  };
+  CHECK(cost(cell, "777.77") == 0);
+  CHECK(cost(cell, "334.34") > 0);
+  CHECK(cost(cell, "334.34") < cost(cell, "384.34"));  // a digit off the second
+  CHECK(cost(cell, "384.34") < cost(plain, "384.34"));
+  CHECK(cost(cell, "334.34") < cost(cell, "334.84"));  // the surer the likelier
+  CHECK(cost(cell, "777.71") == cost(plain, "777.71"));
+  const CellReading code("2O1", 0.9, {{"208", 0.8}}, misreadings);
+  CHECK(code.CostOfCode("208") < CellReading("2O1", 0.9, {}, misreadings).CostOfCode("208"));
 }
 
 TEST_CASE("Marks without a digit may stand for nothing, or for anything") {

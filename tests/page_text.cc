@@ -172,7 +172,7 @@ Page QuarterTurned(const Page& page) {
   result.width = page.height;
   result.height = page.width;
   const auto turned = [&](float y) { return static_cast<float>(page.height) - y; };
-  for (Glyph& glyph : result.glyphs) {
+  const auto turn_glyph = [&](Glyph& glyph) {
     const Glyph before = glyph;
     glyph.x0 = turned(before.y1);
     glyph.x1 = turned(before.y0);
@@ -180,6 +180,12 @@ Page QuarterTurned(const Page& page) {
     glyph.y1 = before.x1;
     glyph.baseline = before.turn % 2 == 0 ? turned(before.baseline) : before.baseline;
     glyph.turn = static_cast<std::uint8_t>((before.turn + 1) % 4);
+  };
+  std::ranges::for_each(result.glyphs, turn_glyph);
+  for (Alternative& alternative : result.alternatives) {
+    const Box before = alternative.box;
+    alternative.box = {page.height - before.y1, before.x0, page.height - before.y0, before.x1};
+    std::ranges::for_each(alternative.glyphs, turn_glyph);
   }
   for (Ruling& ruling : result.rulings) {
     const Ruling before = ruling;

@@ -48,6 +48,18 @@ void CheckRepaired(const std::vector<Line>& lines) {
   }
 }
 
+TEST_CASE("A code that was read otherwise too may be that") {
+  const auto repaired = [](const std::vector<OtherReading>& others) {
+    std::vector<CodeReading> readings =
+        Readings({{"201", "没有这个科目"}, {"2044706", "执法办案"}});
+    readings.back().others = others;
+    return RepairedCodes(readings, Classification::kFunctional, 2023).back();
+  };
+  CHECK(repaired({}) == "2044706");
+  CHECK(repaired({{"2040220", 0.8}}) == "2040220");
+  CHECK(repaired({{"3050226", 0.8}}) == "2044706");
+}
+
 TEST_CASE("A misread code is told by its name") {
   static const Line kCases[] = {
       {"2103101", "行政单位医疗", "2101101"},

@@ -22,6 +22,29 @@ PageLayout PageWith(PageOrigin origin, const std::string& line, const std::strin
   return layout;
 }
 
+TEST_CASE("A label is the known word that another reading of it is, if they are alike") {
+  struct Case {
+    const char *read, *other, *text;
+  };
+  const Case cases[] = {
+      {"一舵公兵预算匣政拨款攻人", "一般公共预算财政拨款收入", "一般公共预算财政拨款收入"},
+      {"郜公费", "办公费", "办公费"},
+      {"郜公费", "差旅费", "郜公费"},    // not alike
+      {"郜公费", "办么费", "郜公费"},    // no known word
+      {"办公费", "办公用房", "办公费"},  // known already
+      {"12.30", "办公费", "12.30"},
+  };
+  for (const Case& row : cases) {
+    INFO(row.read);
+    std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, "", row.read)};
+    Reading& reading = pages[0].grids[0].cells[0].reading;
+    reading.confidence = 0.98;
+    reading.others = {{row.other, 0.5}};
+    CorrectRecognized(pages, "");
+    CHECK(reading.text == row.text);
+  }
+}
+
 TEST_CASE("Labels of scans are corrected, and what was read is kept") {
   struct Case {
     const char *read, *text;

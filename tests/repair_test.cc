@@ -85,6 +85,30 @@ TEST_CASE("A reading is corrected where two identities ask for the same") {
   }
 }
 
+TEST_CASE("A reading gives way to another of its own that the identities ask for") {
+  struct Case {
+    std::vector<OtherReading> others;
+    const char* told;
+  };
+  static const Case kCases[] = {
+      {{}, "777.77 conflict"},
+      {{{"334.34", 0.5}}, "334.34 repaired"},
+      {{{"999.99", 0.9}, {"384.34", 0.5}}, "334.34 repaired"},  // a digit off
+      {{{"999.99", 0.9}}, "777.77 conflict"},
+  };
+  for (const Case& c : kCases) {
+    Report report = ReadReportText(
+        "income 万元 | revenue_total | fiscal_appropriation | other\n"
+        "合计 | 400.50 | 390.39 | 10.11\n201 甲 | 340.39 | 777.77 | 6.05\n"
+        "205 乙 | 60.11 | 56.05 | 4.06");
+    SetOrigin(report, Origin::kOcr);
+    ValueOf(report, "income", "201", "fiscal_appropriation").others = c.others;
+    RepairReadings(RowsAndColumns(), report);
+    CheckReport(RowsAndColumns(), report);
+    CHECK(Told(report, "201", "fiscal_appropriation") == c.told);
+  }
+}
+
 TEST_CASE("Of cells that were read alike, the issue of the repaired one alone is withdrawn") {
   Report report = ReadReportText(
       "income 万元 | revenue_total | fiscal_appropriation | other\n"

@@ -179,6 +179,30 @@ class OnePage(Scans):
         self.assertEqual(facts(report), facts(self.upright))
         self.assertEqual(report["source"]["pages"][0]["origin"], "mixed")
 
+    def with_111_for_total(self, hidden):
+        """The page with three strokes for the grand total, and in its cell text that is not seen."""
+        x0, y0, x1, y1 = total_box(self.upright)
+        left, bottom, middle = x0 + 4, 595.44 - y1 + 2, 595.44 - (y0 + y1) / 2
+        white = f"1 g {x0 + 2} {bottom} {x1 - x0 - 4} {y1 - y0 - 4} re f 0 g"
+        strokes = " ".join(f"{x1 - right} {middle - 3} 1 6.5 re f" for right in (6, 11, 16))
+        text = hidden.encode("utf-16-be").hex()
+        return self.extract(self.write("strokes.pdf", drawn(
+            "842.04 0 0 595.44 0 0", self.image, "0 0 842.04 595.44",
+            f"{white} {strokes} BT 3 Tr /F 9 Tf {left} {middle - 3} Td <{text}> Tj ET".encode())))
+
+    def test_a_text_layer_beneath_a_scan_is_one_more_reading(self):
+        def is_total(fact):
+            return fact[1:3] == ("合计", "expenditure_total")
+
+        printed = next(fact for fact in facts(self.upright) if is_total(fact))[3]
+        for hidden, value, status in ((f"{printed:.2f}", printed, "repaired"),
+                                      ("7777.77", 111, "conflict")):
+            report = self.with_111_for_total(hidden)
+            self.assertEqual([fact[3:] for fact in facts(report) if is_total(fact)],
+                             [(value, status)])
+            self.assertEqual([fact for fact in amounts(report) if not is_total(fact)],
+                             [fact for fact in amounts(self.upright) if not is_total(fact)])
+
     def test_a_scan_is_told_of_and_not_read_where_that_is_asked(self):
         path = self.write("scan.pdf", drawn("842 0 0 595 0 0", self.image, "0 0 842 595"))
         self.assertEqual(self.run_program("extract", path, "--ocr", "never"), WARNINGS)

@@ -59,20 +59,9 @@ std::u32string WithoutMarks(const Symbols& symbols) {
   return rest;
 }
 
-}  // namespace
-
-bool HasChinese(const Symbols& symbols) {
-  return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
-    return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
-  });
-}
-
-bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
-
-Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+// Which of two readings whose marks were set.
+Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                const Band& band) {
-  SetMarks(characters, band, numeral);
-  SetMarks(characters, band, text);
   if (IsSame(numeral, text)) {
     return ConfidenceOf(numeral) > ConfidenceOf(text) ? numeral : text;
   }
@@ -90,6 +79,39 @@ Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& character
   if (numeral_fits && likely) return numeral;
   if (text_fits) return text;
   return LessSure(likely ? std::move(numeral) : std::move(text));
+}
+
+}  // namespace
+
+bool HasChinese(const Symbols& symbols) {
+  return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
+    return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
+  });
+}
+
+bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+std::vector<Symbols> VariantsOf(const Symbols& reading) {
+  std::vector<Symbols> variants;
+  for (std::size_t index = 0; index < reading.size(); ++index) {
+    for (const Symbol& other : reading[index].others) {
+      variants.push_back(reading);
+      variants.back()[index] = other;
+    }
+  }
+  return variants;
+}
+
+Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+                const Band& band) {
+  SetMarks(characters, band, numeral);
+  SetMarks(characters, band, text);
+  Readings readings{Better(numeral, text, characters, band)};
+  for (Symbols* other : {&numeral, &text}) {
+    if (!other->empty() && !IsSame(*other, readings.best))
+      readings.others.push_back(std::move(*other));
+  }
+  return readings;
 }
 
 }  // namespace juesuan

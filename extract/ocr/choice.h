@@ -15,10 +15,13 @@ constexpr double kSureOfNumeral = 0.975;
 bool HasChinese(const Symbols& symbols);
 bool IsDigit(char32_t code);
 
+// The reading with one symbol changed, for each of the others that one may be.
+std::vector<Symbols> VariantsOf(const Symbols& reading);
+
 // Of two readings without Chinese: if only points and commas differ, the one that is written as
 // amounts are; else the one the blots can be; of two such, the surer. Where they differ neither is
-// quite believed.
-Symbols Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
-               const Band& band);
+// quite believed, and the one not taken stays as another.
+Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+                const Band& band);
 
 }  // namespace juesuan

@@ -27,11 +27,11 @@ constexpr double kSureOfSign = 0.95;
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
 
-double MeanConfidence(const std::vector<Glyph>& glyphs) {
-  if (glyphs.empty()) return 1;
+double MeanConfidence(const RecognizedText& text) {
+  if (text.glyphs.empty()) return 1;
   double sum = 0;
-  for (const Glyph& glyph : glyphs) sum += glyph.confidence;
-  return sum / static_cast<double>(glyphs.size());
+  for (const Glyph& glyph : text.glyphs) sum += glyph.confidence;
+  return sum / static_cast<double>(text.glyphs.size());
 }
 
 // Each turned counterclockwise about the origin.
@@ -53,26 +53,27 @@ class TesseractReader : public PixelReader {
     return Turned(TakeRulings(raster_), (4 - raster_.turn) % 4);
   }
 
-  std::vector<Glyph> ReadText(const std::vector<Box>& cells) override {
+  RecognizedText ReadText(const std::vector<Box>& cells) override {
     if (!raster_.ink) return {};
     if (!recognizer_) recognizer_.emplace();
-    std::vector<Glyph> glyphs = ReadPieces(cells);
-    if (may_turn_ && MeanConfidence(glyphs) < kUpright) {
+    RecognizedText text = ReadPieces(cells);
+    if (may_turn_ && MeanConfidence(text) < kUpright) {
       Turn(2, raster_);
-      std::vector<Glyph> others = ReadPieces(cells);
-      if (MeanConfidence(others) > MeanConfidence(glyphs)) return others;
+      RecognizedText other = ReadPieces(cells);
+      if (MeanConfidence(other) > MeanConfidence(text)) return other;
     }
-    return glyphs;
+    return text;
   }
 
  private:
-  std::vector<Glyph> ReadPieces(const std::vector<Box>& cells);
-  Symbols Read(const TextPiece& piece);
+  RecognizedText ReadPieces(const std::vector<Box>& cells);
+  Readings Read(const TextPiece& piece);
   Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
                       const Band& band);
-  Symbols ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
+  Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   double TextHeight(const std::vector<TextPiece>& pieces) const;
-  void AddGlyphs(const TextPiece& piece, const Symbols& symbols, std::vector<Glyph>& glyphs) const;
+  void Add(const TextPiece& piece, const Readings& readings, RecognizedText& text) const;
+  std::vector<Glyph> GlyphsOf(const TextPiece& piece, const Symbols& symbols) const;
 
   std::optional<Recognizer> recognizer_;  // made when first needed
   Raster raster_;
@@ -80,23 +81,29 @@ class TesseractReader : public PixelReader {
   double text_height_ = 0;
 };
 
-std::vector<Glyph> TesseractReader::ReadPieces(const std::vector<Box>& cells) {
-  std::vector<Glyph> glyphs;
+RecognizedText TesseractReader::ReadPieces(const std::vector<Box>& cells) {
+  RecognizedText text;
   const std::vector<TextPiece> pieces = FindPieces(raster_, Turned(cells, raster_.turn));
   text_height_ = TextHeight(pieces);
   for (const TextPiece& piece : pieces) {
     for (const TextPiece& part : CutNumbersOff(piece, text_height_, raster_.points())) {
-      AddGlyphs(part, Read(part), glyphs);
+      Add(part, Read(part), text);
     }
   }
-  return Turned(std::move(glyphs), (4 - raster_.turn) % 4);
+  const int back = (4 - raster_.turn) % 4;
+  text.glyphs = Turned(std::move(text.glyphs), back);
+  for (Alternative& alternative : text.alternatives) {
+    alternative = {TurnUpright(alternative.box, back, 0, 0),
+                   Turned(std::move(alternative.glyphs), back)};
+  }
+  return text;
 }
 
-Symbols TesseractReader::Read(const TextPiece& piece) {
-  if (Symbols dashes = DashesOf(piece, text_height_); !dashes.empty()) return dashes;
+Readings TesseractReader::Read(const TextPiece& piece) {
+  if (Symbols dashes = DashesOf(piece, text_height_); !dashes.empty()) return {dashes};
   if (piece.box.height() * raster_.points() < kDirt) return {};
   const std::vector<Blot> characters = Characters(piece);
-  if (Symbols symbols = ReadAfterSign(piece, characters); !symbols.empty()) return symbols;
+  if (Readings readings = ReadAfterSign(piece, characters); !readings.best.empty()) return readings;
   const Band band = DigitBand(characters);
   Shape shape = ShapeOf(characters, band, raster_.points());
   // Narrow parts of Chinese characters pass for digits, but for their height.
@@ -107,12 +114,12 @@ Symbols TesseractReader::Read(const TextPiece& piece) {
   if (shape != Shape::kText) {
     numeral = ReadNumeral(piece, characters, band);
     const bool sure = shape == Shape::kNumeral && ConfidenceOf(numeral) >= kSureOfNumeral;
-    if (sure && Fits(numeral, characters, band)) return numeral;
+    if (sure && Fits(numeral, characters, band)) return {numeral};
   }
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
   if (HasChinese(text)) {
     const bool number = shape == Shape::kNumeral && ConfidenceOf(numeral) >= ConfidenceOf(text);
-    return number ? numeral : text;
+    return {number ? numeral : text};
   }
   if (shape == Shape::kText) {
     numeral = ReadNumeral(piece, characters, band);
@@ -135,8 +142,8 @@ Symbols TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<B
 }
 
 // A sign, and the number after it; nothing where there is no sign.
-Symbols TesseractReader::ReadAfterSign(const TextPiece& piece,
-                                       const std::vector<Blot>& characters) {
+Readings TesseractReader::ReadAfterSign(const TextPiece& piece,
+                                        const std::vector<Blot>& characters) {
   const char32_t sign = SignBefore(piece, raster_.ink.get());
   if (sign == 0) return {};
   TextPiece rest = piece;
@@ -144,10 +151,14 @@ Symbols TesseractReader::ReadAfterSign(const TextPiece& piece,
   if (rest.blots.empty()) return {};
   rest.cut = true;
   rest.box.x0 = rest.blots.front().x0;
-  Symbols symbols = Read(rest);
-  if (symbols.empty() || !IsDigit(symbols.front().code)) return {};
-  symbols.insert(symbols.begin(), {sign, kSureOfSign});
-  return symbols;
+  Readings readings = Read(rest);
+  if (readings.best.empty() || !IsDigit(readings.best.front().code)) return {};
+  const auto put_sign = [sign](Symbols& symbols) {
+    symbols.insert(symbols.begin(), {sign, kSureOfSign});
+  };
+  put_sign(readings.best);
+  std::ranges::for_each(readings.others, put_sign);
+  return readings;
 }
 
 double Middle(std::vector<int> values) {
@@ -171,9 +182,9 @@ double TesseractReader::TextHeight(const std::vector<TextPiece>& pieces) const {
   return others.empty() ? 0 : Middle(std::move(others)) / kDigitOfText;
 }
 
-void TesseractReader::AddGlyphs(const TextPiece& piece, const Symbols& symbols,
-                                std::vector<Glyph>& glyphs) const {
+std::vector<Glyph> TesseractReader::GlyphsOf(const TextPiece& piece, const Symbols& symbols) const {
   const std::vector<Extent> extents = Place(symbols, piece);
+  std::vector<Glyph> glyphs;
   auto extent = extents.begin();
   for (const Symbol& symbol : symbols) {
     Glyph glyph;
@@ -189,6 +200,19 @@ void TesseractReader::AddGlyphs(const TextPiece& piece, const Symbols& symbols,
     glyph.confidence = static_cast<float>(symbol.confidence);
     glyphs.push_back(glyph);
   }
+  return glyphs;
+}
+
+void TesseractReader::Add(const TextPiece& piece, const Readings& readings,
+                          RecognizedText& text) const {
+  const std::vector<Glyph> glyphs = GlyphsOf(piece, readings.best);
+  text.glyphs.insert(text.glyphs.end(), glyphs.begin(), glyphs.end());
+  const Box box = {raster_.X(piece.box.x0), raster_.Y(piece.box.y0), raster_.X(piece.box.x1),
+                   raster_.Y(piece.box.y1)};
+  for (const Symbols& other : readings.others)
+    text.alternatives.push_back({box, GlyphsOf(piece, other)});
+  for (const Symbols& variant : VariantsOf(readings.best))
+    text.alternatives.push_back({box, GlyphsOf(piece, variant)});
 }
 
 }  // namespace

@@ -5,12 +5,22 @@
 #include <tesseract/resultiterator.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "extract/diagnostic.h"
+#include "extract/ocr/choice.h"
 #include "extract/ocr/embedded_models.h"
 
 namespace juesuan {
 namespace {
+
+// Tesseract's variables. The mode makes it look for what each symbol may be instead; the
+// coefficient is how many of its points of confidence make a natural logarithm of odds.
+constexpr char kChoiceMode[] = "lstm_choice_mode";
+constexpr char kNoChoices[] = "0", kChoicesOfSymbols[] = "2";
+constexpr double kRatingCoefficient = 5;
+// Less likely ones, one in fifty to what was read, are left out.
+constexpr double kLeastLikely = 4;
 
 constexpr char kLanguage[] = "chi_sim";  // simplified Chinese, with Latin letters and digits
 
@@ -29,6 +39,22 @@ void Prepare(tesseract::TessBaseAPI& api) {
   api.SetVariable("tessedit_do_invert", "0");
 }
 
+// What else the symbol may be, if Tesseract was asked for it.
+std::vector<Symbol> OthersOf(const Symbol& symbol, const tesseract::ResultIterator& iterator) {
+  std::vector<Symbol> others;
+  tesseract::ChoiceIterator choice(iterator);
+  const double best = choice.Confidence();
+  while (choice.Next()) {
+    const char* text = choice.GetUTF8Text();
+    const double unlikely = (best - choice.Confidence()) / kRatingCoefficient;
+    if (!text || unlikely > kLeastLikely) continue;
+    const char32_t code = TakeScalar(text);
+    if (code > U' ' && code != symbol.code)
+      others.push_back({code, symbol.confidence * std::exp(-std::max(unlikely, 0.0))});
+  }
+  return others;
+}
+
 Symbols Read(tesseract::TessBaseAPI& api, PIX* line) {
   api.SetImage(line);
   api.SetSourceResolution(300);
@@ -42,7 +68,9 @@ Symbols Read(tesseract::TessBaseAPI& api, PIX* line) {
     const double confidence = iterator->Confidence(tesseract::RIL_SYMBOL) / 100.0;
     for (const char* at = text.get(); *at;) {
       const char32_t code = TakeScalar(at);
-      if (code > U' ') symbols.push_back({code, std::clamp(confidence, 0.0, 1.0)});
+      if (code <= U' ') continue;
+      symbols.push_back({code, std::clamp(confidence, 0.0, 1.0)});
+      if (!*at) symbols.back().others = OthersOf(symbols.back(), *iterator);
     }
   } while (iterator->Next(tesseract::RIL_SYMBOL));
   return symbols;
@@ -67,7 +95,14 @@ Recognizer::Recognizer()
 
 Recognizer::~Recognizer() = default;
 
-Symbols Recognizer::ReadNumeral(PIX* line) { return Read(*numeral_, line); }
+Symbols Recognizer::ReadNumeral(PIX* line) {
+  Symbols symbols = Read(*numeral_, line);
+  if (ConfidenceOf(symbols) >= kSureOfNumeral) return symbols;
+  numeral_->SetVariable(kChoiceMode, kChoicesOfSymbols);
+  symbols = Read(*numeral_, line);
+  numeral_->SetVariable(kChoiceMode, kNoChoices);
+  return symbols;
+}
 
 Symbols Recognizer::ReadText(PIX* line) { return Read(*text_, line); }
 

@@ -8,7 +8,8 @@ namespace juesuan {
 
 struct Symbol {
   char32_t code = 0;
-  double confidence = 0;  // 0 to 1
+  double confidence = 0;         // 0 to 1
+  std::vector<Symbol> others{};  // that it may be instead, of an unsure one
 };
 using Symbols = std::vector<Symbol>;
 
@@ -18,5 +19,11 @@ inline double ConfidenceOf(const Symbols& symbols) {
   for (const Symbol& symbol : symbols) least = std::min(least, symbol.confidence);
   return least;
 }
+
+// What a piece was taken for, and what it may be instead.
+struct Readings {
+  Symbols best;
+  std::vector<Symbols> others{};
+};
 
 }  // namespace juesuan

@@ -23,7 +23,8 @@ void Check(const Case& c) {
   const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
   const Symbols chosen =
       Choose(SymbolsOf(c.numeral, c.sure_of_numeral), SymbolsOf(c.text, c.sure_of_text), characters,
-             DigitBand(characters));
+             DigitBand(characters))
+          .best;
   CHECK(TextOf(chosen) == c.chosen);
   CHECK(ConfidenceOf(chosen) == Approx(c.confidence));
 }
@@ -57,6 +58,32 @@ TEST_CASE("Where only marks differ, the one that is written as amounts are is ta
 TEST_CASE("Where neither can be, that of the sure model is taken, and doubted") {
   Check({"dd", "123", 0.9, "1234", 0.99, "123", 0.9 * 0.85});
   Check({"dd", "123", 0.8, "1234", 0.7, "1234", 0.7 * 0.85});
+}
+
+TEST_CASE("The reading that is not taken stays as another") {
+  const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
+  const Band band = DigitBand(characters);
+  const auto others = [&](const char* numeral, const char* text) {
+    return Choose(SymbolsOf(numeral, 0.9), SymbolsOf(text, 0.8), characters, band).others;
+  };
+  REQUIRE(others("1.23", "1.28").size() == 1);
+  CHECK(TextOf(others("1.23", "1.28").front()) == "1.28");
+  CHECK(TextOf(others("123", "1.28").front()) == "123");
+  CHECK(others("1.23", "1,23").empty());  // their marks are set by the blots first
+  CHECK(others("1.23", "").empty());
+}
+
+TEST_CASE("A reading has a variant for each symbol that one of its own may be instead") {
+  Symbols reading = SymbolsOf("1.86", 0.9);
+  CHECK(VariantsOf(reading).empty());
+  reading[2].others = {{U'6', 0.5}, {U'0', 0.3}};
+  reading[3].others = {{U'8', 0.2}};
+  const std::vector<Symbols> variants = VariantsOf(reading);
+  REQUIRE(variants.size() == 3);
+  CHECK(TextOf(variants[0]) == "1.66");
+  CHECK(ConfidenceOf(variants[0]) == 0.5);
+  CHECK(TextOf(variants[1]) == "1.06");
+  CHECK(TextOf(variants[2]) == "1.88");
 }
 
 TEST_CASE("Chinese characters are told from digits and marks") {

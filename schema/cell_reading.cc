@@ -1,0 +1,38 @@
+// Tested by tests/misreadings_test.cc.
+#include "schema/cell_reading.h"
+
+#include <algorithm>
+
+namespace juesuan {
+
+CellReading::CellReading(const std::string& text, double confidence,
+                         const std::vector<OtherReading>& others, const Misreadings& misreadings)
+    : candidates_{{ReadingOf(text), 0}}, misreadings_(&misreadings) {
+  for (const OtherReading& other : others)
+    candidates_.push_back(
+        {ReadingOf(other.text), misreadings.CostOfOther(other.confidence, confidence)});
+}
+
+template <typename CostOfText>
+double CellReading::Least(CostOfText cost_of_text) const {
+  double least = cost_of_text(candidates_.front().text);
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.cost < least)
+      least = std::min(least, candidate.cost + cost_of_text(candidate.text));
+  }
+  return least;
+}
+
+double CellReading::Cost(const std::optional<Decimal>& printed) const {
+  return Least([&](const std::u32string& text) { return misreadings_->Cost(text, printed); });
+}
+
+double CellReading::CostOfCode(std::string_view printed) const {
+  return Least([&](const std::u32string& text) { return misreadings_->CostOfCode(text, printed); });
+}
+
+double CellReading::CostOfUnread() const {
+  return misreadings_->CostOfUnread(candidates_.front().text);
+}
+
+}  // namespace juesuan
