@@ -39,10 +39,17 @@ const toml::table& Section(const toml::table& file, std::string_view key) {
   return *section;
 }
 
+char32_t PrintedOf(const toml::key& key, const toml::node& node) {
+  const std::u32string printed = Characters(key.str());
+  if (printed.size() != 1 || !(IsDigit(printed[0]) || printed[0] == U'.'))
+    Fail(kFile, node, fmt::format("`{}` is neither a digit nor the point", key.str()));
+  return printed[0];
+}
+
 char32_t DigitOf(const toml::key& key, const toml::node& node) {
-  if (key.str().size() != 1 || !IsDigit(static_cast<unsigned char>(key.str()[0])))
-    Fail(kFile, node, fmt::format("`{}` is no digit", key.str()));
-  return static_cast<unsigned char>(key.str()[0]);
+  const char32_t printed = PrintedOf(key, node);
+  if (!IsDigit(printed)) Fail(kFile, node, fmt::format("`{}` is no digit", key.str()));
+  return printed;
 }
 
 }  // namespace
@@ -73,7 +80,7 @@ Misreadings::Misreadings() {
   }
   for (const auto& [printed, looks] : Section(file, "letters")) {
     for (const char32_t read : Characters(looks.value_or(std::string())))
-      letters_[read] = DigitOf(printed, looks);
+      letters_[read] = PrintedOf(printed, looks);
   }
 }
 
@@ -82,16 +89,14 @@ double Misreadings::CostOfTaking(char32_t read, char32_t printed) const {
   if (IsDigit(read) && IsDigit(printed)) return digits_[Index(read)][Index(printed)];
   if (read == U',' && printed == U'.') return comma_;
   const auto letter = letters_.find(read);
-  if (letter != letters_.end() && IsDigit(printed))
-    return letter_ + CostOfTaking(letter->second, printed);
-  return kNever;
+  return letter == letters_.end() ? kNever : letter_ + CostOfTaking(letter->second, printed);
 }
 
-double Misreadings::CostOfGaining(char32_t read) const {
+double Misreadings::CostOfGaining(char32_t read, bool is_first) const {
   if (read == U',') return 0;  // between groups of digits
   if (read == U' ') return space_;
   if (read == U'.') return point_;
-  if (read == U'-') return sign_;
+  if (read == U'-' && is_first) return sign_;
   return IsDigit(read) ? digit_ : speck_;
 }
 
@@ -105,15 +110,18 @@ double Misreadings::CostOfText(std::u32string_view read, std::u32string_view pri
   std::array<double, kLongestPrinted + 1> costs{};
   for (std::size_t at = 0; at < printed.size(); ++at)
     costs[at + 1] = costs[at] + CostOfLosing(printed[at]);
+  bool is_first = true;
   for (const char32_t character : read) {
     double before = costs[0];
-    costs[0] += CostOfGaining(character);
+    const double gained = CostOfGaining(character, is_first);
+    costs[0] += gained;
     for (std::size_t at = 0; at < printed.size(); ++at) {
       const double taken = before + CostOfTaking(character, printed[at]);
       before = costs[at + 1];
-      costs[at + 1] = std::min(
-          {taken, costs[at] + CostOfLosing(printed[at]), costs[at + 1] + CostOfGaining(character)});
+      costs[at + 1] =
+          std::min({taken, costs[at] + CostOfLosing(printed[at]), costs[at + 1] + gained});
     }
+    is_first = false;
   }
   return costs[printed.size()];
 }

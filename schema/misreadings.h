@@ -37,11 +37,11 @@ class Misreadings {
   double CostOfText(std::u32string_view read, std::u32string_view printed) const;
   double CostOfParts(std::u32string_view read, std::u32string_view printed) const;
   double CostOfTaking(char32_t read, char32_t printed) const;
-  double CostOfGaining(char32_t read) const;
+  double CostOfGaining(char32_t read, bool is_first) const;
   double CostOfLosing(char32_t printed) const;
 
   std::array<std::array<double, 10>, 10> digits_{};  // [read][printed]
-  std::map<char32_t, char32_t> letters_;             // read → the digit printed
+  std::map<char32_t, char32_t> letters_;             // read → the digit or point printed
   double letter_, other_, comma_, space_, speck_, point_, split_, other_digit_, digit_, sign_,
       blank_, unread_;
 };

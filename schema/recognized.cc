@@ -154,6 +154,7 @@ void CorrectRecognized(PageLayout& page, const KnownWords& known) {
       reading.text = read;
       MendMarks(reading.text);
       MendPercentage(reading.text);
+      MendAmount(reading.text);
       reading.text = KnownReading(reading, reading.text, lexicon);
       std::optional<std::string> text = Corrected(reading.text, reading.confidence, lexicon);
       if (text) reading.text = *std::move(text);

@@ -101,6 +101,15 @@ void MendPercentage(std::string& text) {
   text.resize(number + 1);
 }
 
+void MendAmount(std::string& text) {
+  constexpr std::string_view kSpecks = ".,;:'";
+  if (text.size() < 2 || kSpecks.find(text.back()) == kSpecks.npos) return;
+  const std::string number = text.substr(0, text.size() - 1);
+  const std::size_t point = number.find('.');
+  if (point == number.npos || !IsDigitAt(number, number.size() - 1) || !ParseAmount(number)) return;
+  text = number;
+}
+
 void MendColon(std::string& text) {
   for (const std::string_view word : kBeforeColon) {
     if (!text.starts_with(word)) continue;

@@ -17,6 +17,9 @@ void MendMarks(std::string& text);
 // "49.00%6" → "49.00%": one character after a percentage is a circle of its sign, read again.
 void MendPercentage(std::string& text);
 
+// "10,685.56." → "10,685.56": a mark after the decimals of an amount is dirt.
+void MendAmount(std::string& text);
+
 // "单位;万元" → "单位：万元".
 void MendColon(std::string& text);
 

@@ -70,7 +70,12 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
       {"0.00%p", "0.00%"},
       {"80%-90%", "80%-90%"},
       {"95%以上", "95%以上"},
-      {"-5.00", "-5.00"},        // an amount
+      {"-5.00", "-5.00"},  // an amount
+      {"10,685.56.", "10,685.56"},
+      {"321.42;", "321.42"},
+      {"984.97-", "984.97-"},  // a minus may come last
+      {"1,234.", "1,234."},    // the decimals may be lost
+      {"1.234.567.", "1.234.567."},
       {"十五万元", "十五万元"},  // no enumerator
   };
   for (const Case& row : cases) {
