@@ -2,12 +2,24 @@
 #include "schema/cell_reading.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace juesuan {
+namespace {
+
+// A reading of this confidence or more is usual; half is the least that is told apart.
+constexpr double kUsualConfidence = 0.95, kLeastConfidence = 0.5;
+
+double LogOdds(double confidence) { return std::log(confidence / (1 - confidence)); }
+
+}  // namespace
 
 CellReading::CellReading(const std::string& text, double confidence,
                          const std::vector<OtherReading>& others, const Misreadings& misreadings)
-    : candidates_{{ReadingOf(text), 0}}, misreadings_(&misreadings) {
+    : candidates_{{ReadingOf(text), 0}},
+      discount_(LogOdds(kUsualConfidence) -
+                LogOdds(std::clamp(confidence, kLeastConfidence, kUsualConfidence))),
+      misreadings_(&misreadings) {
   for (const OtherReading& other : others)
     candidates_.push_back(
         {ReadingOf(other.text), misreadings.CostOfOther(other.confidence, confidence)});

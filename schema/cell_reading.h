@@ -22,6 +22,9 @@ class CellReading {
   double CostOfCode(std::string_view printed) const;
   double CostOfUnread() const;
 
+  // How much likelier, as natural logarithm of odds, a doubtful reading is wrong than a usual one.
+  double discount() const { return discount_; }
+
  private:
   struct Candidate {
     std::u32string text;
@@ -32,6 +35,7 @@ class CellReading {
   double Least(CostOfText cost_of_text) const;
 
   std::vector<Candidate> candidates_;  // the reading taken first
+  double discount_;
   const Misreadings* misreadings_;
 };
 

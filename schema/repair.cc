@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "schema/balance.h"
@@ -38,9 +37,6 @@ constexpr double kMargin = 5;
 // Changes this likely (a letter for a digit) are convincing if one equality asks for them, others
 // if two do: one that is off is explained too easily by some digit of some of its amounts.
 constexpr double kObvious = 2;
-
-// A reading of this confidence or more is usual; less makes a change more likely by the odds.
-constexpr double kUsualConfidence = 0.95, kLeastConfidence = 0.5;
 
 // Equations weighed before the search gives up and leaves all as it was read: about 30 ms.
 constexpr int kMostWeighed = 30'000;
@@ -90,12 +86,6 @@ double CostOf(const Balance& balance) {
       return balance.is_open ? kOpen : 0;
   }
   return 0;
-}
-
-// How much cheaper it is to change a doubtful reading.
-double DiscountOf(double confidence) {
-  const auto odds = [](double p) { return std::log(p / (1 - p)); };
-  return odds(kUsualConfidence) - odds(std::clamp(confidence, kLeastConfidence, kUsualConfidence));
 }
 
 void KeepOneOfEach(std::vector<int>& indexes) {
@@ -207,7 +197,7 @@ class Repairer {
     if (steps == 0 && as_blank < change.cost) change = {std::nullopt, {}, as_blank};
     if (times > 1 && !value.amount)
       change.cost = std::min(change.cost, cell.reading.CostOfUnread());
-    change.cost = std::max(change.cost - DiscountOf(value.confidence), 0.0);
+    change.cost = std::max(change.cost - cell.reading.discount(), 0.0);
     change.figure = figures_.FigureOf(cell.place, change.amount);
     if (change.cost > kDearest || change.figure.is_finer || !change.figure.steps ||
         (&cell == banned_cell_ && change.figure.steps == banned_.figure.steps))
