@@ -16,6 +16,10 @@ namespace {
 // In points.
 constexpr double kShortestRun = 10.5;  // longer than any stroke of a table's text
 constexpr double kThickest = 4;
+// Of grey rulings, where the paper is 225. The edges of strokes of text are as pale, but beside
+// what is darker.
+constexpr int kPalest = 200, kDarkest = 140;
+constexpr int kEdges = 3;             // pixels: one that is dark, and its edges
 constexpr double kSameLine = 1.6;     // pieces of one line stray so far across it
 constexpr double kMostGap = 7;        // and are so far apart along it,
 constexpr double kGapToPiece = 0.25;  // and no more of the shorter piece beside the gap
@@ -99,6 +103,36 @@ std::vector<Ruling> LinesOf(PIX* runs, Axis axis, const Raster& raster) {
                        Ink::kVisible});
   }
   return rulings;
+}
+
+// Opened along the axis: runs at least so long, in points.
+PixPointer Runs(PIX* ink, Axis axis, double length, double points) {
+  const int run = std::max(8, static_cast<int>(std::lround(length / points)));
+  const bool level = axis == Axis::kHorizontal;
+  return PixPointer(pixOpenCompBrick(nullptr, ink, level ? run : 1, level ? 1 : run));
+}
+
+// What may be grey rulings, whole: of these some pixels are ink and some are not.
+PixPointer PaleInk(PIX* gray) {
+  PixPointer pale(pixThresholdToBinary(gray, kPalest));
+  PixPointer dark(pixThresholdToBinary(gray, kDarkest));
+  dark.reset(pixDilateBrick(nullptr, dark.get(), kEdges, kEdges));
+  pixSubtract(pale.get(), pale.get(), dark.get());
+  return pale;
+}
+
+// The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells.
+PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
+  PixPointer runs = Runs(raster.ink.get(), axis, kShortestRun, raster.points());
+  if (!pale) return runs;
+  PixPointer thin = Runs(pale, axis, kShortestRun, raster.points());
+  const int thick = 1 + static_cast<int>(std::lround(kThickest / raster.points()));
+  const bool level = axis == Axis::kHorizontal;
+  const PixPointer wide(
+      pixOpenCompBrick(nullptr, thin.get(), level ? 1 : thick, level ? thick : 1));
+  pixSubtract(thin.get(), thin.get(), wide.get());
+  pixOr(runs.get(), runs.get(), thin.get());
+  return runs;
 }
 
 // The runs of dashes or dots that stand by themselves in the ink.
@@ -219,9 +253,9 @@ void Wipe(const std::vector<Ruling>& rulings, PIX* runs, Axis axis, Raster& rast
 }  // namespace
 
 std::vector<Ruling> TakeRulings(Raster& raster) {
-  const int run = std::max(8, static_cast<int>(std::lround(kShortestRun / raster.points())));
-  const PixPointer level(pixOpenCompBrick(nullptr, raster.ink.get(), run, 1));
-  const PixPointer upright(pixOpenCompBrick(nullptr, raster.ink.get(), 1, run));
+  const PixPointer pale = raster.bilevel ? nullptr : PaleInk(raster.gray.get());
+  const PixPointer level = RunsOf(raster, Axis::kHorizontal, pale.get());
+  const PixPointer upright = RunsOf(raster, Axis::kVertical, pale.get());
   const auto [broken_level, broken_upright] = FindBroken(raster, level.get(), upright.get());
   std::vector<Ruling> horizontal = LinesOf(level.get(), Axis::kHorizontal, raster);
   std::vector<Ruling> vertical = LinesOf(upright.get(), Axis::kVertical, raster);

@@ -94,6 +94,21 @@ TEST_CASE("What only looks like a ruling is left where it is") {
   }
 }
 
+TEST_CASE("A ruling is found though it is too pale for ink, a shade is not") {
+  Raster raster = Draw({{20, 50, 320, 50, 0.7}, {20, 100, 320, 100, 8}});
+  pixAddConstantGray(raster.gray.get(), 190);
+  pixClearAll(raster.ink.get());
+  CHECK(RulingsOf(raster) == std::vector<std::string>{"h 50 20-320"});
+}
+
+TEST_CASE("The pale edges of strokes are no rulings") {
+  Raster raster = Draw({{20, 50, 120, 50, 1.5}});
+  const PixPointer stroke(pixCopy(nullptr, raster.gray.get()));
+  raster.gray.reset(pixBlockconv(stroke.get(), 1, 1));  // its ink is not: text that a gap parts
+  pixClearAll(raster.ink.get());
+  CHECK(RulingsOf(raster).empty());
+}
+
 TEST_CASE("A ruling goes on under a seal that covered it") {
   const std::vector<Stroke> strokes = {{20, 50, 160, 50}, {200, 50, 350, 50}};
   Raster bare = Draw(strokes);
