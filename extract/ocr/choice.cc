@@ -91,6 +91,12 @@ bool HasChinese(const Symbols& symbols) {
 
 bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
+bool IsDecimal(const Symbols& symbols) {
+  const auto is = [](char32_t code) { return [code](const Symbol& s) { return s.code == code; }; };
+  return IsWrittenAsAmount(symbols) && std::any_of(symbols.begin(), symbols.end(), is(U'.')) &&
+         std::none_of(symbols.begin(), symbols.end(), is(U'%'));
+}
+
 std::vector<Symbols> VariantsOf(const Symbols& reading) {
   std::vector<Symbols> variants;
   for (std::size_t index = 0; index < reading.size(); ++index) {

@@ -15,6 +15,9 @@ constexpr double kSureOfNumeral = 0.975;
 bool HasChinese(const Symbols& symbols);
 bool IsDigit(char32_t code);
 
+// An amount with a point and no %: what Chinese misread as a number hardly ever is.
+bool IsDecimal(const Symbols& symbols);
+
 // The reading with one symbol changed, for each of the others that one may be.
 std::vector<Symbols> VariantsOf(const Symbols& reading);
 

@@ -12,6 +12,7 @@
 #include "extract/ocr/image_pdf.h"
 #include "extract/ocr/recognizer.h"
 #include "extract/ocr/shapes.h"
+#include "extract/ocr/signs.h"
 #include "extract/ocr/text_pieces.h"
 #include "extract/ocr/words.h"
 #include "extract/pixels.h"
@@ -23,6 +24,8 @@ namespace {
 // How much wider a number is made in which marks were missed; from 1.15 on they are seen.
 constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
+// Digits that touch are read as a decimal so surely, at least; Chinese never surer than 0.9.
+constexpr double kSureOfDecimal = 0.95;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
@@ -100,6 +103,9 @@ RecognizedText TesseractReader::ReadPieces(const std::vector<Box>& cells) {
 }
 
 Readings TesseractReader::Read(const TextPiece& piece) {
+  if (const char32_t sign = SignAlone(piece, text_height_, raster_.ink.get()); sign != 0) {
+    return {{{sign, kSureOfSign}}};
+  }
   if (Symbols dashes = DashesOf(piece, text_height_); !dashes.empty()) return {dashes};
   if (piece.box.height() * raster_.points() < kDirt) return {};
   const std::vector<Blot> characters = Characters(piece);
@@ -118,8 +124,9 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   }
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
   if (HasChinese(text)) {
-    const bool number = shape == Shape::kNumeral && ConfidenceOf(numeral) >= ConfidenceOf(text);
-    return {number ? numeral : text};
+    const double least = shape == Shape::kNumeral ? 0 : IsDecimal(numeral) ? kSureOfDecimal : 1;
+    const double sure = ConfidenceOf(numeral);
+    return sure >= least && sure >= ConfidenceOf(text) ? Readings{numeral} : Readings{text};
   }
   if (shape == Shape::kText) {
     numeral = ReadNumeral(piece, characters, band);

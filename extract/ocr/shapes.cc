@@ -1,5 +1,5 @@
 // Digits are as tall as each other and narrower than tall; points and commas are low; dashes are
-// flat; the arms of ≥ open to one side.
+// flat.
 #include "extract/ocr/shapes.h"
 
 #include <algorithm>
@@ -37,40 +37,9 @@ double Quantile(std::vector<int> values, double share) {
 
 bool IsMark(char32_t code) { return code == U'.' || code == U',' || code == U'-'; }
 
-bool IsFlatBlot(const Blot& blot) { return blot.width() >= kFlat * blot.height(); }
-
-// How often a column of the box passes from paper to ink, at the usual one of these columns.
-int Crossings(PIX* ink, const Blot& box, double from, double to) {
-  std::vector<int> counts;
-  const auto at = [&](double share) { return box.x0 + static_cast<int>(share * box.width()); };
-  for (int x = at(from); x <= at(to); ++x) {
-    int count = 0;
-    l_uint32 before = 0, value = 0;
-    for (int y = box.y0; y < box.y1; ++y, before = value) {
-      pixGetPixel(ink, x, y, &value);
-      count += value > before ? 1 : 0;
-    }
-    counts.push_back(count);
-  }
-  return static_cast<int>(Quantile(std::move(counts), 0.5));
-}
-
-// Where the ink of these rows lies, from 0 at the left of the box to 1; 0.5 where there is none.
-double Leaning(PIX* ink, const Blot& box, double from, double to) {
-  double sum = 0, count = 0;
-  const auto at = [&](double share) { return box.y0 + static_cast<int>(share * box.height()); };
-  for (int y = at(from); y <= at(to); ++y) {
-    for (int x = box.x0; x < box.x1; ++x) {
-      l_uint32 value = 0;
-      pixGetPixel(ink, x, y, &value);
-      sum += value * (x - box.x0 + 0.5);
-      count += value;
-    }
-  }
-  return count == 0 ? 0.5 : sum / count / box.width();
-}
-
 }  // namespace
+
+bool IsFlatBlot(const Blot& blot) { return blot.width() >= kFlat * blot.height(); }
 
 std::vector<Blot> Characters(const TextPiece& piece) {
   std::vector<Blot> characters;
@@ -163,28 +132,6 @@ Symbols DashesOf(const TextPiece& piece, double text_height) {
     dashes.insert(dashes.end(), static_cast<std::size_t>(count), {dash, kSureOfDash});
   }
   return dashes;
-}
-
-char32_t SignBefore(const TextPiece& piece, PIX* ink) {
-  const std::vector<Blot> characters = Characters(piece);
-  if (characters.size() < 2) return 0;
-  const Blot& box = characters.front();
-  const Blot& next = characters[1];
-  const double aspect = static_cast<double>(box.width()) / box.height();
-  const double size = static_cast<double>(box.width()) / next.height();
-  if (size < 0.45 || size > 1.3) return 0;
-  if (IsFlatBlot(piece.blots[0]) && IsFlatBlot(piece.blots[1]) && piece.blots[1].x0 < box.x1)
-    return U'=';
-  if (aspect < 0.68 || aspect > 1.6) return 0;  // 6 and 9 are narrower
-  const int left = Crossings(ink, box, 0.1, 0.25), right = Crossings(ink, box, 0.75, 0.9);
-  const double top = Leaning(ink, box, 0, 0.12), below = Leaning(ink, box, 0.3, 0.4);
-  const bool opens_left = top < 0.4 && below > 0.6, opens_right = top > 0.6 && below < 0.4;
-  if (opens_left && left == 3 && right <= 2) return U'≥';
-  if (opens_right && right == 3 && left <= 2) return U'≤';
-  if (aspect < 0.8) return 0;
-  if (opens_left && left == 2 && right == 1) return U'>';
-  if (opens_right && right == 2 && left == 1) return U'<';
-  return 0;
 }
 
 }  // namespace juesuan

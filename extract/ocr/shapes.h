@@ -38,15 +38,14 @@ bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Ban
 // symbols are not as many as the characters nothing is set.
 void SetMarks(const std::vector<Blot>& characters, const Band& band, Symbols& symbols);
 
+// Whether it is a flat stroke.
+bool IsFlatBlot(const Blot& blot);
+
 // Whether all its blots are flat strokes, as dashes are.
 bool IsFlat(const TextPiece& piece);
 
 // The dashes that a piece of nothing but flat strokes is; otherwise none. text_height, in pixels:
 // that of Chinese text, by which a dash is long or short.
 Symbols DashesOf(const TextPiece& piece, double text_height);
-
-// ≥ ≤ = > < where a number begins with one, which the models do not know; 0: it begins with
-// none. ink: the page's.
-char32_t SignBefore(const TextPiece& piece, PIX* ink);
 
 }  // namespace juesuan

@@ -55,6 +55,11 @@ TEST_CASE("Where only marks differ, the one that is written as amounts are is ta
   Check({"ddddddd", "12.34.56", 0.99, "1234.56", 0.7, "1234.56", 0.7 * 0.85});
 }
 
+TEST_CASE("A decimal is an amount with a point and no percent sign") {
+  for (const char* text : {"6.000000", "1,234.5", "-0.20"}) CHECK(IsDecimal(SymbolsOf(text)));
+  for (const char* text : {"400%", "12.5%", "2128", "1.2.3"}) CHECK(!IsDecimal(SymbolsOf(text)));
+}
+
 TEST_CASE("Where neither can be, that of the sure model is taken, and doubted") {
   Check({"dd", "123", 0.9, "1234", 0.99, "123", 0.9 * 0.85});
   Check({"dd", "123", 0.8, "1234", 0.7, "1234", 0.7 * 0.85});

@@ -49,12 +49,12 @@ void Drawing::Sign(std::string_view sign, const Box& box) {
     for (const double y : {box.y0 + 1, box.y1 - 1}) stroke(box.x0, y, box.x1, y);
     return;
   }
-  const bool with_bar = sign.size() > 1;
+  const bool with_bar = sign.size() > 1, leans = sign.ends_with('/');
   const double low = with_bar ? box.y1 - 2.5 : box.y1, middle = (box.y0 + low) / 2;
   const double tip = sign[0] == '>' ? box.x1 : box.x0, open = sign[0] == '>' ? box.x0 : box.x1;
   stroke(open, box.y0, tip, middle);
   stroke(tip, middle, open, low);
-  if (with_bar) stroke(box.x0, box.y1, box.x1, box.y1);
+  if (with_bar) stroke(tip, leans ? box.y1 - (low - middle) : box.y1, open, box.y1);
 }
 
 void Drawing::Text(double x, double y, const std::string& text) {

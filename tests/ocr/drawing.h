@@ -17,7 +17,7 @@ class Drawing {
   // Level or upright, drawn in dashes of that length with as much white between, if any.
   void Line(double x0, double y0, double x1, double y1, double thickness, double dash = 0,
             double white = 0);
-  // One of > < = >= <=.
+  // One of > < = >= <=, and >/ </ whose bars lie along their lower arms.
   void Sign(std::string_view sign, const Box& box);
   // Latin letters and digits, their top left corner there, 11 points tall at 200 dpi.
   void Text(double x, double y, const std::string& text);

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include "blots.h"
-#include "drawing.h"
 
 namespace juesuan {
 namespace {
@@ -121,33 +120,6 @@ TEST_CASE("A piece of flat strokes alone is dashes") {
     for (const Symbol& symbol : DashesOf(PieceOf(c.shapes), kTextHeight)) dashes += symbol.code;
     CHECK(dashes == c.dashes);
   }
-}
-
-TEST_CASE("The sign before a number is known by its arms") {
-  struct Case {
-    const char* sign;
-    char32_t code;
-  };
-  static const Case kCases[] = {{">", U'>'}, {"<", U'<'}, {">=", U'≥'}, {"<=", U'≤'}, {"=", U'='}};
-  for (const Case& c : kCases) {
-    CAPTURE(c.sign);
-    Drawing page(100, 50);
-    page.Sign(c.sign, {20, 22, 26, 27});
-    page.Fill({29, 20, 33, 27.5});  // digits
-    page.Fill({35, 20, 39, 27.5});
-    const Raster raster = page.raster();
-    const std::vector<TextPiece> pieces = FindPieces(raster, {});
-    REQUIRE(pieces.size() == 1);
-    CHECK(SignBefore(pieces[0], raster.ink.get()) == c.code);
-  }
-}
-
-TEST_CASE("A digit before digits is no sign") {
-  const TextPiece piece = PieceOf("ddd");
-  Drawing page(200, 100);
-  for (const Blot& blot : piece.blots)
-    page.Fill({blot.x0 * kPoints, blot.y0 * kPoints, blot.x1 * kPoints, blot.y1 * kPoints});
-  CHECK(SignBefore(piece, page.raster().ink.get()) == 0);
 }
 
 }  // namespace
