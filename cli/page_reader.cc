@@ -21,8 +21,6 @@ constexpr double kMostOfPage = 0.8;
 constexpr std::ptrdiff_t kLongestStamp = 30;
 // In ems: how far ink may lie above and below the box of its glyph. Beside it are others.
 constexpr double kOverhang = 0.1;
-// How far a text layer beneath a scan is believed: nobody knows what made it.
-constexpr float kSureOfLayer = 0.5;
 constexpr double kTouch = 1;  // in points: cells so near share a ruling
 
 bool IsUnreadable(const Glyph& glyph, const Page& page) {
@@ -100,22 +98,6 @@ bool TakeTable(const Box& image, const std::vector<Ruling>& rulings, Page& page)
   return true;
 }
 
-// What a text layer beneath a scan says of each cell.
-void AddHiddenLayer(const std::vector<Box>& cells, Page& page) {
-  for (const Box& cell : cells) {
-    Alternative layer{cell, {}};
-    for (Glyph glyph : page.glyphs) {
-      const bool trusted = page.fonts[glyph.font].trusted;
-      if (glyph.ink != Ink::kHidden || !trusted || !Holds(cell, glyph)) continue;
-      glyph.ink = Ink::kVisible;
-      glyph.recognized = true;
-      glyph.confidence = kSureOfLayer;
-      layer.glyphs.push_back(glyph);
-    }
-    if (!layer.glyphs.empty()) page.alternatives.push_back(std::move(layer));
-  }
-}
-
 // A scan on which a page number or a stamp was set later is still one.
 bool IsScan(const Page& page) {
   if (OriginOf(page) == PageOrigin::kImage) return true;
@@ -135,16 +117,16 @@ void PageReader::ReadWhole(Page& page, Diagnostics& diagnostics) {
   Pixels pixels = document_.TakePixels(page, {}, diagnostics);
   if (pixels.empty()) return;
   page.rulings = Reader().FindRulings(std::move(pixels));
-  const std::vector<Box> cells = FindCells(page.rulings);
-  auto [glyphs, alternatives] = Reader().ReadText(cells);
-  AddHiddenLayer(cells, page);
-  std::ranges::move(alternatives, std::back_inserter(page.alternatives));
+  auto [glyphs, alternatives] = Reader().ReadText(FindCells(page.rulings));
+  page.alternatives = std::move(alternatives);
   std::erase_if(page.glyphs, [&](const Glyph& glyph) {
-    return ocr_ == Ocr::kAlways || glyph.ink != Ink::kVisible || IsUnreadable(glyph, page);
+    const bool is_visible = glyph.ink == Ink::kVisible;
+    return !page.fonts[glyph.font].trusted || (ocr_ == Ocr::kAlways && is_visible);
   });
   std::erase_if(glyphs, [&](const Glyph& glyph) {
-    return std::ranges::any_of(page.glyphs,
-                               [&](const Glyph& printed) { return Holds(printed.box(), glyph); });
+    return std::ranges::any_of(page.glyphs, [&](const Glyph& printed) {
+      return printed.ink == Ink::kVisible && Holds(printed.box(), glyph);
+    });
   });
   page.glyphs.insert(page.glyphs.end(), glyphs.begin(), glyphs.end());
   page.images.clear();  // what they show has been read

@@ -36,8 +36,8 @@ struct Glyph {
   Box box() const { return {x0, y0, x1, y1}; }
 };
 
-// What may stand in a box of the page instead of the recognised glyphs there: what the recogniser
-// thought of too, or a text layer beneath a scan.
+// What may stand in a box of the page instead of the recognised glyphs there, as the recogniser
+// thought too.
 struct Alternative {
   Box box;
   std::vector<Glyph> glyphs;

@@ -2,6 +2,7 @@
 #include "layout/layout.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "extract/turn.h"
@@ -13,6 +14,9 @@
 
 namespace juesuan {
 namespace {
+
+// How far a text layer hidden beneath a scan is believed: nobody knows what made it.
+constexpr float kSureOfLayer = 0.5;
 
 // More other readings of a cell are no help: nothing in it was read for sure.
 constexpr std::size_t kMostOthers = 16;
@@ -80,6 +84,24 @@ void AddOther(const Alternative& alternative, GlyphPointers glyphs, Cell& cell) 
     cell.reading.others.push_back({std::move(other.text), other.confidence});
 }
 
+// What a text layer hidden beneath the page says of each cell, by the cell's index.
+std::map<std::size_t, Alternative> HiddenLayer(const Page& page, const CellFinder& finder,
+                                               const Grid& grid) {
+  std::map<std::size_t, Alternative> layer;
+  for (const Glyph& glyph : page.glyphs) {
+    if (glyph.ink != Ink::kHidden) continue;
+    const Point middle = MiddleOf(glyph);
+    if (!grid.box.Contains(middle.x, middle.y)) continue;
+    const std::size_t cell = finder.CellAt(middle.x, middle.y);
+    layer[cell].box = grid.cells[cell].box;
+    Glyph& seen = layer[cell].glyphs.emplace_back(glyph);
+    seen.ink = Ink::kVisible;
+    seen.recognized = true;
+    seen.confidence = kSureOfLayer;
+  }
+  return layer;
+}
+
 Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, const Page& page) {
   const CellFinder finder(lattice);
   std::vector<GlyphPointers> of_cell(lattice.cells.size());
@@ -100,6 +122,8 @@ Grid ReadGrid(const Lattice& lattice, const GlyphPointers& glyphs, const Page& p
     grid.cells.push_back({cell.row, cell.column, cell.row_span, cell.column_span, page.number, box,
                           std::move(text.reading), text.full});
   }
+  for (const auto& [cell, layer] : HiddenLayer(page, finder, grid))
+    AddOther(layer, of_cell[cell], grid.cells[cell]);
   for (const Alternative& alternative : page.alternatives) {
     const double x = alternative.box.center_x(), y = alternative.box.center_y();
     if (!grid.box.Contains(x, y)) continue;
@@ -194,10 +218,10 @@ double ShareOfImages(const Page& page) {
 PageOrigin OriginOf(const Page& page) {
   if (page.failed) return PageOrigin::kFailed;
   if (std::any_of(page.glyphs.begin(), page.glyphs.end(), IsInk)) {
-    const auto recognized = std::count_if(page.glyphs.begin(), page.glyphs.end(),
-                                          [](const Glyph& glyph) { return glyph.recognized; });
-    if (recognized == 0) return PageOrigin::kText;
-    return recognized == std::ssize(page.glyphs) ? PageOrigin::kOcr : PageOrigin::kMixed;
+    const auto is_printed = [](const Glyph& glyph) { return IsInk(glyph) && !glyph.recognized; };
+    const auto is_recognized = [](const Glyph& glyph) { return glyph.recognized; };
+    if (std::ranges::none_of(page.glyphs, is_recognized)) return PageOrigin::kText;
+    return std::ranges::any_of(page.glyphs, is_printed) ? PageOrigin::kMixed : PageOrigin::kOcr;
   }
   return ShareOfImages(page) > kPageImages ? PageOrigin::kImage : PageOrigin::kBlank;
 }

@@ -98,6 +98,8 @@ TEST_CASE("What a recognised cell may hold instead goes to it, however the page 
   add({351, 101, 400, 119}, "t 354 105 决算教");  // of 决算数
   add({360, 121, 400, 139}, "t 365 125 99");      // where nothing was read
   add({50, 200, 100, 220}, "t 55 205 表外");
+  for (const Glyph& glyph : ParsePage("hidden t 54 125 206\nhidden t 154 125 教育支出").glyphs)
+    page.glyphs.push_back(glyph);
   for (const int turn : {0, 1, 2, 3}) {
     CAPTURE(turn);
     const PageLayout layout = LayOutPage(TurnedClockwise(page, turn));
@@ -107,7 +109,8 @@ TEST_CASE("What a recognised cell may hold instead goes to it, however the page 
       for (const OtherReading& other : cell.reading.others)
         others += cell.reading.text + "/" + other.text + " ";
     }
-    CHECK(others == "决算数/决算教 12.30/12.80 ");
+    CHECK(others == "决算数/决算教 205/206 12.30/12.80 ");
+    CHECK(layout.info.origin == PageOrigin::kOcr);
   }
 }
 
