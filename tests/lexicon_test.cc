@@ -41,7 +41,8 @@ TEST_CASE("A misread word is taken for the known word that differs least") {
       {"合时", kDoubtful, "合计"},
       {"合时", kSure, ""},
       {"合让", kSure, "合计"},
-      {"各计", kDoubtful, ""},            // 合计 and 小计 are as near
+      {"各计", kSure, "合计"},
+      {"台计", kDoubtful, ""},            // 合计 and 小计 are as near
       {"小计.", kSure, "小计"},           // a speck
       {"办公设备购置", kDoubtful, ""},    // near nothing
       {"住公积金", kDoubtful, ""},        // too short to have lost a character

@@ -45,6 +45,25 @@ TEST_CASE("A label is the known word that another reading of it is, if they are 
   }
 }
 
+TEST_CASE("A word that is near another is not taken for it where both are known") {
+  struct Case {
+    const char *read, *text;
+  };
+  const Case cases[] = {
+      {"其中，财政拨款", "其中：财政拨款"},  // not 当年财政拨款
+      {"人员经费支出", "人员经费支出"},      // not 人员经费合计
+      {"上年结转结余", "上年结转结余"},      // not 上年结转资金
+  };
+  for (const Case& row : cases) {
+    INFO(row.read);
+    std::vector<PageLayout> pages = {PageWith(PageOrigin::kOcr, "", row.read)};
+    Reading& reading = pages[0].grids[0].cells[0].reading;
+    reading.confidence = 0.9;
+    CorrectRecognized(pages, "");
+    CHECK(reading.text == row.text);
+  }
+}
+
 TEST_CASE("Labels of scans are corrected, and what was read is kept") {
   struct Case {
     const char *read, *text;
