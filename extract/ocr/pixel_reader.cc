@@ -113,9 +113,8 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   const Band band = DigitBand(characters);
   Shape shape = ShapeOf(characters, band, raster_.points());
   // Narrow parts of Chinese characters pass for digits, but for their height.
-  if (shape == Shape::kNumeral && band.height() > kDigitOfText * text_height_) {
-    shape = Shape::kUnclear;
-  }
+  const bool low = band.height() <= kDigitOfText * text_height_;
+  if (shape == Shape::kNumeral && !low) shape = Shape::kUnclear;
   Symbols numeral;
   if (shape != Shape::kText) {
     numeral = ReadNumeral(piece, characters, band);
@@ -124,7 +123,8 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   }
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
   if (HasChinese(text)) {
-    const double least = shape == Shape::kNumeral ? 0 : IsDecimal(numeral) ? kSureOfDecimal : 1;
+    const bool decimal = low && IsDecimal(numeral);
+    const double least = shape == Shape::kNumeral ? 0 : decimal ? kSureOfDecimal : 1;
     const double sure = ConfidenceOf(numeral);
     return sure >= least && sure >= ConfidenceOf(text) ? Readings{numeral} : Readings{text};
   }
