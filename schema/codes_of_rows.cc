@@ -40,8 +40,13 @@ CodeReading RowCodes::JoinDigits(const std::vector<std::string>& digits) const {
           std::any_of(digits.begin() + static_cast<std::ptrdiff_t>(column), digits.end(),
                       [](const std::string& later) { return !later.empty(); });
       if (!more_follows || last_code_.size() < code.size() + length) break;
-      code += last_code_.substr(code.size(), length);
-      if (reading.text.empty()) reading.inherited = code.size();
+      const std::string above = last_code_.substr(code.size(), length);
+      code += above;
+      if (reading.text.empty()) {
+        reading.inherited = code.size();
+      } else {
+        reading.text += above;
+      }
     } else if (part.size() > 2 && part.size() > code.size()) {
       code = reading.text = part;  // each column prints the whole code so far
       reading.inherited = 0;

@@ -16,7 +16,8 @@ struct RowConfidence {
 
 // What was read of a row's code, and the name beside it.
 struct CodeReading {
-  std::string text;           // of its code cells; empty: there is none
+  std::string text;           // of its code cells, and of those above a blank one between them;
+                              // empty: there is none
   std::size_t inherited = 0;  // digits of the code that stand in the rows above, and not here
   std::string code;           // that it was taken for; empty: it is none
   std::string name;

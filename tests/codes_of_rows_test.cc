@@ -2,6 +2,8 @@
 #include "schema/codes_of_rows.h"
 
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <utility>
 
 #include "grid_text.h"
 
@@ -79,6 +81,25 @@ TEST_CASE("What a row leaves out of its code stands above") {
     CAPTURE(index);
     CHECK(rows[index].code == kRows[index].code);
   }
+}
+
+TEST_CASE("A code that leaves out its middle is corrected as the codes above it are") {
+  const Line lines[] = {{{"205", "", ""}, "教育支出"},
+                        {{"205", "08", ""}, "职业教育"},  // 03, misread
+                        {{"205", "", "02"}, "中等职业教育"}};
+  RowCodes codes(Classification::kFunctional, CodeOrigin::kPrinted, 2023);
+  std::vector<Row> rows(std::size(lines));
+  std::vector<std::pair<Row*, CodeReading>> read;
+  for (std::size_t index = 0; index < rows.size(); ++index) {
+    rows[index].label = lines[index].label;
+    read.emplace_back(&rows[index], codes.Assign(lines[index].digits, rows[index]));
+    read.back().second.is_recognized = true;
+  }
+  CHECK(rows[2].code == "2050802");
+  Diagnostics diagnostics;
+  codes.CorrectRecognized(read, diagnostics);
+  CHECK(rows[1].code == "20503");
+  CHECK(rows[2].code == "2050302");
 }
 
 TEST_CASE("Without a row above, a part of a code is no whole one") {
