@@ -16,6 +16,7 @@ constexpr int kNumeralBorder = 10;  // pixels of white around
 // the model see characters in the white.
 constexpr double kTextMargin = 0.12;
 constexpr int kTextBeside = 1;
+constexpr double kLargePixel = 0.4;  // in points: that of 180 dpi
 // The share of a crop that is at least as bright as its paper, and as dark as its ink.
 constexpr double kPaperShare = 0.4, kInkShare = 0.01;
 
@@ -44,6 +45,16 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
   return Stretch(std::move(crop));
 }
 
+// Of black and white: Tesseract learned its Chinese from grey edges; the model of numerals knows
+// sharp ones too. Edges are blurred by a pixel; where that is large, strokes would run together,
+// unless there were more of them.
+PixPointer Blurred(PixPointer crop, double points) {
+  const bool large = points > kLargePixel;
+  if (large) crop.reset(pixScale(crop.get(), 2, 2));
+  const int reach = large ? 2 : 1;
+  return PixPointer(pixBlockconv(crop.get(), reach, reach));
+}
+
 }  // namespace
 
 PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
@@ -63,9 +74,7 @@ PixPointer TextCrop(const Raster& raster, const TextPiece& piece) {
   const double margin = kTextMargin * box.height() + 1;
   PixPointer crop = Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - margin,
                          box.x1 + kTextBeside, box.y1 + margin);
-  // Tesseract learned its Chinese from grey edges; the model of numerals knows sharp ones too.
-  if (raster.bilevel) crop.reset(pixBlockconv(crop.get(), 1, 1));
-  return crop;
+  return raster.bilevel ? Blurred(std::move(crop), raster.points()) : std::move(crop);
 }
 
 }  // namespace juesuan

@@ -64,6 +64,27 @@ TEST_CASE("A line of text keeps its pixels, with little white around") {
   CHECK(pixGetHeight(crop.get()) == Approx(piece.box.height() * 1.24 + 2).margin(2));
 }
 
+TEST_CASE("The edges of black and white are blurred, and large pixels halved before") {
+  struct Case {
+    double dpi;
+    int times;  // as many pixels across
+  };
+  for (const Case& c : {Case{150, 2}, Case{200, 1}, Case{300, 1}}) {
+    CAPTURE(c.dpi);
+    Raster raster = Number(c.dpi).raster();
+    raster.bilevel = true;
+    const TextPiece piece = OnlyPiece(raster);
+    const PixPointer crop = TextCrop(raster, piece);
+    CHECK(pixGetWidth(crop.get()) == c.times * (piece.box.width() + 2));
+    bool blurred = false;
+    for (int y = 0; y < pixGetHeight(crop.get()); ++y) {
+      const l_uint32 gray = At(crop, pixGetWidth(crop.get()) / 2, y);
+      blurred = blurred || (gray > 50 && gray < 200);
+    }
+    CHECK(blurred);
+  }
+}
+
 TEST_CASE("Pale ink on dim paper comes out black on white") {
   Raster raster = Number().raster();
   pixMultConstantGray(raster.gray.get(), 0.25F);  // black and 63
