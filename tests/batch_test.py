@@ -198,6 +198,19 @@ class Outcomes(Batch):
         self.assertIn("unable to open", self.err)
         self.assertFalse(os.path.exists(self.path("out/more.json")))
 
+    def test_a_report_is_in_the_database_while_another_document_is_read(self):
+        self.write("first.pdf", content_of(REPORTS[0]) + b"%" * (1 << 20))  # the larger one
+        self.write("slow.pdf", slow_document(400))
+        process = self.start("in", "-o", "out", "--jobs", "1", "--load", "sqlite:a.db")
+        loaded = lambda: [(1,)] == list(connection.execute("SELECT count(*) FROM reports"))
+        self.wait_for(lambda: os.path.exists(self.path("out/first.json")))
+        connection = sqlite3.connect(self.path("a.db"))
+        self.addCleanup(connection.close)
+        self.wait_for(loaded)
+        self.assertIsNone(process.poll(), "the other document was read too fast")
+        process.kill()
+        process.communicate()
+
     def test_a_wrong_command_line_writes_nothing(self):
         for arguments, message in (
                 (["-o", "out"], "no inputs"),

@@ -64,16 +64,17 @@ TEST_CASE("A misread word is taken for the known word that differs least") {
 
 TEST_CASE("Where few words are expected half the characters may be mistaken") {
   const Case cases[] = {
-      {"科上月名称", kSure, "科目名称"},
-      {"年X结转和结余", kSure, ""},
-      {"科目名称", kSure, ""},
-      {"讨算合计", kSure, ""},
+      {"科上月名称", kSure, "科目名称"}, {"年X结转和结余", kSure, ""}, {"科目名称", kSure, ""},
+      {"讨算合计", kSure, ""},           {"X上月名称", kSure, ""},  // more than half
   };
   const Lexicon lexicon = Words();
   for (const Case& row : cases) {
     INFO(row.read);
     CHECK(lexicon.NearestExpected(row.read).value_or("") == row.word);
   }
+  Lexicon alike;
+  for (const char* word : {"新增问题", "新增间题"}) alike.Add(word);
+  CHECK_FALSE(alike.NearestExpected("新增闸题").has_value());  // as near
 }
 
 }  // namespace

@@ -192,6 +192,34 @@ TEST_CASE("Under the title of a form a head is one that forms have") {
   CHECK(Corrected("收入决算表", empty) == empty);
 }
 
+TEST_CASE("A title tells of the heads of the grid below it, and of no other") {
+  const std::vector<std::string> read = {"科上月代码", "12.00"};
+  struct Case {
+    const char* what;
+    double title, first, second;  // where they begin
+    const char *of_first, *of_second;
+  };
+  const Case cases[] = {
+      {"above both", 50, 100, 400, "科目代码", "科上月代码"},
+      {"between", 300, 100, 400, "科上月代码", "科目代码"},
+      {"below both", 700, 100, 400, "科上月代码", "科上月代码"},
+  };
+  for (const Case& row : cases) {
+    CAPTURE(row.what);
+    PageLayout page;
+    page.info = {1, 595, 842, 0, PageOrigin::kOcr};
+    page.lines.push_back({1, {50, row.title, 550, row.title + 20}, "收入决算表", 9, false});
+    for (const double top : {row.first, row.second}) {
+      page.grids.push_back(GridOf(read));
+      page.grids.back().box = {50, top, 550, top + 100};
+    }
+    std::vector<PageLayout> pages = {page};
+    CorrectRecognized(pages, "");
+    CHECK(pages[0].grids[0].cells[0].reading.text == row.of_first);
+    CHECK(pages[0].grids[1].cells[0].reading.text == row.of_second);
+  }
+}
+
 TEST_CASE("A unit that was nearly read is the one it must be") {
   struct Case {
     const char *read, *text;

@@ -151,6 +151,25 @@ TEST_CASE("A thin seal without colour goes, all around") {
   CHECK(Difference(CleanUp(pixels).ink.get(), page.raster().ink.get()) < 0.03);
 }
 
+TEST_CASE("The strokes of a seal go that lean, too") {
+  Pixels pixels = Table().pixels();
+  PixPointer star(pixCreate(pixels.width, pixels.height, 1));
+  const auto stroke = [&](int x0, int y0, int x1, int y1) {
+    pixRenderLine(star.get(), x0, y0, x1, y1, 10, L_SET_PIXELS);
+  };
+  stroke(300, 300, 600, 600);
+  stroke(600, 300, 300, 600);
+  for (int y = 0; y < pixels.height; ++y) {
+    for (int x = 0; x < pixels.width; ++x) {
+      l_uint32 value = 0;
+      pixGetPixel(star.get(), x, y, &value);
+      std::uint8_t& gray = pixels.values[static_cast<std::size_t>(y * pixels.width + x)];
+      if (value != 0 && gray > 128) gray = 150;
+    }
+  }
+  CHECK(Difference(CleanUp(pixels).ink.get(), Table().raster().ink.get()) < 0.03);
+}
+
 TEST_CASE("Pale ink is made dark") {
   const Drawing page = Table();
   Pixels pixels = page.pixels();
@@ -160,6 +179,13 @@ TEST_CASE("Pale ink is made dark") {
   pixGetExtremeValue(raster.gray.get(), 1, L_SELECT_MIN, nullptr, nullptr, nullptr, &least);
   CHECK(least < 80);  // it was 170
   CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
+}
+
+TEST_CASE("The grain of an empty page stays pale") {
+  Pixels pixels = Drawing(kWidth, kHeight).pixels();
+  for (std::size_t index = 0; index < pixels.values.size(); ++index)
+    pixels.values[index] = static_cast<std::uint8_t>(index * index % 97 % 8 == 0 ? 217 : 225);
+  CHECK(InkShare(CleanUp(pixels).ink.get()) == 0);
 }
 
 TEST_CASE("Uneven light is made even") {
