@@ -9,7 +9,7 @@ complain() { sed "s|^|$1: |"; }
 # Headers of a stage that other folders may include.
 extract='extract/(extract|geometry|diagnostic|digest|pixels|turn)\.h'
 layout='layout/layout\.h'
-normalize='normalize/(normalize|amount|characters|codes|decimal|embedded|lexicon|regions|text)\.h'
+normalize='normalize/(normalize|amount|characters|codes|decimal|edits|embedded|lexicon|regions|text)\.h'
 schema='schema/(schema|report|facts|identity|names|recognized|review|json_writer|report_fields)\.h'
 batch='batch/(batch|files|inputs)\.h'
 database='database/(database|export)\.h'
