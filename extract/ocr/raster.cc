@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extract/ocr/bend.h"
+#include "extract/ocr/seals.h"
 #include "extract/turn.h"
 
 namespace juesuan {
@@ -36,23 +37,9 @@ constexpr double kSmallestPart = 2, kLargestPart = 30, kCharacterGap = 3;
 constexpr double kFewer = 1.25;
 constexpr int kUsualTurn = 3;  // of those: the heads of tables are bound in, at the left
 
-// Seals. How much redder than green and blue a pixel of one is, at least.
-constexpr int kRedness = 35;
-// In points: the least width of the strokes of a seal without colour, and of those within it; its
-// least extent; how far the edges of a seal blur, without colour and with it.
-constexpr double kThickStroke = 2.0, kInnerStroke = 1.2;
-constexpr double kLargeMark = 40;
-constexpr double kGreyBlur = 0.5, kRedBlur = 1;
-// In levels of grey: text on a grey seal is so much darker, at least; on a red one, in the red
-// channel once the paper is at kPaper, no lighter.
-constexpr int kDarkerThanSeal = 22;
-constexpr int kDarkOnRed = 140;
-
 void SetGray(l_uint32* line, int x, int value) {
   SET_DATA_BYTE(line, x, static_cast<l_uint8>(value));
 }
-
-bool IsRed(const std::uint8_t* rgb) { return rgb[0] - std::max(rgb[1], rgb[2]) > kRedness; }
 
 // Red is the ink of seals: of what is red the red channel is taken, in which a seal is nearly as
 // pale as paper while black text under it stays black.
@@ -72,29 +59,6 @@ PixPointer ToGray(const Pixels& pixels) {
     }
   }
   return gray;
-}
-
-int PixelsOf(double points, double dpi) {
-  return static_cast<int>(std::lround(points * dpi / kPointsPerInch));
-}
-
-// Red pixels and what is near them; null where there are none.
-PixPointer RedPart(const Pixels& pixels, double dpi) {
-  if (pixels.channels == 1) return nullptr;
-  PixPointer red(pixCreate(pixels.width, pixels.height, 1));
-  bool any = false;
-  const std::uint8_t* value = pixels.values.data();
-  for (int y = 0; y < pixels.height; ++y) {
-    l_uint32* line = pixGetData(red.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(red.get());
-    for (int x = 0; x < pixels.width; ++x, value += pixels.channels) {
-      if (!IsRed(value)) continue;
-      SET_DATA_BIT(line, x);
-      any = true;
-    }
-  }
-  if (!any) return nullptr;
-  const int reach = 2 * PixelsOf(kRedBlur, dpi) + 1;
-  return PixPointer(pixDilateBrick(nullptr, red.get(), reach, reach));
 }
 
 // How many pixels are of each grey, counted from every so many.
@@ -138,73 +102,6 @@ PixPointer Level(PixPointer gray) {
   if (level) gray.reset(level);  // none is made of a few pixels
   Darken(gray.get());
   return gray;
-}
-
-PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
-
-// The grey of what the mask covers.
-int MeanGray(PIX* gray, PIX* mask) {
-  l_float32 mean = 0;
-  if (pixGetAverageMasked(gray, mask, 0, 0, 1, L_MEAN_ABSVAL, &mean) != 0) return 0;
-  return static_cast<int>(mean);
-}
-
-// Whitens where the seal is, but for what is at most so dark: the text and rulings beneath.
-void TakeAway(PixPointer seal, int darkest, Raster& raster) {
-  const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
-  const PixPointer pale(pixSubtract(nullptr, seal.get(), dark.get()));
-  pixSetMasked(raster.gray.get(), pale.get(), 255);
-  raster.ink = InkOf(raster.gray.get());
-  if (raster.seal) pixOr(seal.get(), seal.get(), raster.seal.get());
-  raster.seal = std::move(seal);
-}
-
-PixPointer Open(PIX* ink, int brick) {
-  return PixPointer(pixOpenBrick(nullptr, ink, brick, brick));
-}
-
-// The parts of strokes at least so thick, however they lean: a brick would not fit into those that
-// lean.
-PixPointer OpenDisk(PIX* ink, int diameter) {
-  const SelPointer disk(
-      selCreateBrick(diameter, diameter, diameter / 2, diameter / 2, SEL_DONT_CARE));
-  const double middle = (diameter - 1) / 2.0;
-  for (int y = 0; y < diameter; ++y) {
-    for (int x = 0; x < diameter; ++x) {
-      if (std::hypot(x - middle, y - middle) <= diameter / 2.0)
-        selSetElement(disk.get(), y, x, SEL_HIT);
-    }
-  }
-  return PixPointer(pixOpen(nullptr, ink, disk.get()));
-}
-
-// The thick strokes of large things: of seals that left no colour. The strokes of text and rulings
-// are thinner, large titles lower.
-PixPointer ThickAndLarge(PIX* ink, double dpi) {
-  const PixPointer thick = OpenDisk(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
-  const int large = PixelsOf(kLargeMark, dpi);
-  return PixPointer(
-      pixSelectBySize(thick.get(), large, large, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
-}
-
-// Whitens seals without colour: their thick strokes, and within their bounds any as grey as these
-// and thicker than the blurred edge of text.
-void DropGreySeals(Raster& raster) {
-  PixPointer seal = ThickAndLarge(raster.ink.get(), raster.dpi);
-  const BoxaPointer bounds(pixConnCompBB(seal.get(), 8));
-  if (boxaGetCount(bounds.get()) == 0) return;
-  const int darkest = MeanGray(raster.gray.get(), seal.get()) - kDarkerThanSeal;
-  if (darkest <= 0) return;
-  const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
-  PixPointer inner(pixSubtract(nullptr, raster.ink.get(), dark.get()));
-  inner = Open(inner.get(), std::max(2, PixelsOf(kInnerStroke, raster.dpi)));
-  const PixPointer within(pixCreateTemplate(inner.get()));
-  pixMaskBoxa(within.get(), within.get(), bounds.get(), L_SET_PIXELS);
-  pixAnd(inner.get(), inner.get(), within.get());
-  pixOr(seal.get(), seal.get(), inner.get());
-  const int reach =
-      PixelsOf(kThickStroke, raster.dpi) / 2 + 2 * PixelsOf(kGreyBlur, raster.dpi) + 1;
-  TakeAway(PixPointer(pixDilateBrick(nullptr, seal.get(), reach, reach)), darkest, raster);
 }
 
 double SkewOf(PIX* ink) {
@@ -273,6 +170,8 @@ bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
 
 }  // namespace
 
+PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
+
 void Turn(int quarters, Raster& raster) {
   const double width = pixGetWidth(raster.gray.get()) * raster.points();
   const double height = pixGetHeight(raster.gray.get()) * raster.points();
@@ -292,12 +191,12 @@ Raster CleanUp(const Pixels& pixels) {
   raster.dpi = pixels.width / pixels.box.width() * kPointsPerInch;
   raster.left = pixels.box.x0;
   raster.top = pixels.box.y0;
-  PixPointer red = RedPart(pixels, raster.dpi);
+  PixPointer red = RedSeals(pixels, raster.dpi);
   if (!MakeSquare(pixels, raster, red)) return {};
   raster.bilevel = IsBilevel(raster.gray.get());
   if (!raster.bilevel) raster.gray = Level(std::move(raster.gray));
   raster.ink = InkOf(raster.gray.get());
-  if (red) TakeAway(std::move(red), kDarkOnRed, raster);
+  if (red) DropRedSeals(std::move(red), raster);
   DropGreySeals(raster);
   if (pixels.in_part) return raster;
   if (IsSideways(raster)) Turn(kUsualTurn, raster);

@@ -2,15 +2,17 @@
 // lit, without seals.
 #pragma once
 
+#include <cmath>
+
 #include "extract/ocr/leptonica.h"
 #include "extract/pixels.h"
 
 namespace juesuan {
 
 struct Raster {
-  PixPointer gray;  // 8 bits, 0 is black, the paper nearly white
-  PixPointer ink;   // 1 bit, set where there is ink
-  PixPointer seal;  // 1 bit, set where a seal was taken away; null where there was none
+  PixPointer gray;       // 8 bits, 0 is black, the paper nearly white
+  PixPointer ink;        // 1 bit, set where there is ink
+  PixPointer seal;       // 1 bit, set where a seal was taken away; null where there was none
   bool bilevel = false;  // it came in black and white alone
   double dpi = 0;
   int turn = 0;              // the quarters, clockwise, by which its text lay turned on the page
@@ -20,6 +22,13 @@ struct Raster {
   double X(double pixels) const { return left + pixels * points(); }
   double Y(double pixels) const { return top + pixels * points(); }
 };
+
+inline int PixelsOf(double points, double dpi) {
+  return static_cast<int>(std::lround(points * dpi / kPointsPerInch));
+}
+
+// What of a page is darker than its paper, 1 bit.
+PixPointer InkOf(PIX* gray);
 
 // Without images where the page is thinner than a pixel.
 Raster CleanUp(const Pixels& pixels);

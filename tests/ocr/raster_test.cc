@@ -1,6 +1,7 @@
 // A scan is turned, straightened, and cleaned of seals before it is read.
 #include "extract/ocr/raster.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstddef>
@@ -37,6 +38,15 @@ Pixels WithRed(const Drawing& page, const Drawing& mark) {
     const bool is_red = red.values[index] == 0 && ink > 128;
     for (const int value : {210, 40, 45})
       pixels.values.push_back(is_red ? static_cast<std::uint8_t>(value) : ink);
+  }
+  return pixels;
+}
+
+// What is as dark as ink where `mark` is, in that grey.
+Pixels WithGrey(const Drawing& page, const Pixels& mark, std::uint8_t gray) {
+  Pixels pixels = page.pixels();
+  for (std::size_t index = 0; index < pixels.values.size(); ++index) {
+    if (mark.values[index] == 0 && pixels.values[index] > 128) pixels.values[index] = gray;
   }
   return pixels;
 }
@@ -129,12 +139,7 @@ TEST_CASE("A seal without colour goes, and the text stays") {
   Drawing page = Table();
   Drawing seal(kWidth, kHeight);
   seal.Ring(180, 130, 60, 5);
-  Pixels pixels = page.pixels();
-  const Pixels ring = seal.pixels();
-  for (std::size_t index = 0; index < pixels.values.size(); ++index) {
-    if (ring.values[index] == 0 && pixels.values[index] > 128) pixels.values[index] = 130;
-  }
-  const Raster raster = CleanUp(pixels);
+  const Raster raster = CleanUp(WithGrey(page, seal.pixels(), 130));
   REQUIRE(raster.seal != nullptr);
   CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
 }
@@ -143,11 +148,7 @@ TEST_CASE("A thin seal without colour goes, all around") {
   Drawing page = Table();
   Drawing seal(kWidth, kHeight);
   seal.Ring(180, 130, 60, 2.8);  // a millimetre
-  Pixels pixels = page.pixels();
-  const Pixels ring = seal.pixels();
-  for (std::size_t index = 0; index < pixels.values.size(); ++index) {
-    if (ring.values[index] == 0 && pixels.values[index] > 128) pixels.values[index] = 150;
-  }
+  const Pixels pixels = WithGrey(page, seal.pixels(), 150);
   CHECK(Difference(CleanUp(pixels).ink.get(), page.raster().ink.get()) < 0.03);
 }
 
@@ -168,6 +169,39 @@ TEST_CASE("The strokes of a seal go that lean, too") {
     }
   }
   CHECK(Difference(CleanUp(pixels).ink.get(), Table().raster().ink.get()) < 0.03);
+}
+
+TEST_CASE("A seal without colour goes whole though cracks part it") {
+  const Drawing page = Table();
+  Drawing seal(kWidth, kHeight);
+  seal.Ring(180, 130, 50, 4);
+  Pixels ring = seal.pixels();
+  for (int y = 0; y < ring.height; y += 30) {  // 11 points
+    const auto row = ring.values.begin() + static_cast<std::ptrdiff_t>(y) * ring.width;
+    std::fill(row, row + 3 * ring.width, std::uint8_t{255});
+  }
+  const Raster raster = CleanUp(WithGrey(page, ring, 130));
+  REQUIRE(raster.seal != nullptr);
+  CHECK(Difference(raster.ink.get(), page.raster().ink.get()) < 0.03);
+}
+
+TEST_CASE("Rulings that are as thick as the strokes of seals stay, and what is between them") {
+  constexpr double kCoarse = 120;
+  const Drawing page = Table(kCoarse);
+  Drawing frame(kWidth, kHeight, kCoarse);
+  for (int row = 0; row < 10; ++row) frame.Line(30, 30 + 20 * row, 370, 30 + 20 * row, 2.4);
+  for (const double x : {30, 140, 260, 370}) frame.Line(x, 30, x, 210, 2.4);
+  CHECK(CleanUp(WithGrey(page, frame.pixels(), 160)).seal == nullptr);
+}
+
+TEST_CASE("The coloured edges of text that was drawn for a screen are no seal") {
+  const Drawing page = Table();
+  Pixels pixels = WithRed(page, Drawing(kWidth, kHeight));
+  for (std::size_t at = 0; at + 3 < pixels.values.size(); at += 3) {
+    const bool is_edge = pixels.values[at] > 128 && pixels.values[at + 3] <= 128;
+    if (is_edge) pixels.values[at + 1] = pixels.values[at + 2] = 150;
+  }
+  CHECK(CleanUp(pixels).seal == nullptr);
 }
 
 TEST_CASE("Pale ink is made dark") {
