@@ -64,8 +64,7 @@ void ValueMember(JsonWriter& json, const std::string& measure, const Value& valu
   json.Integer("page", value.page);
   BoundingBox(json, value.box);
   json.Text("origin", NameOf(value.origin));
-  json.Key("confidence");
-  json.Number(fmt::format("{:.2f}", value.confidence));
+  Confidence(json, value.confidence);
   json.Text("status", NameOf(value.status));
   Strings(json, "checks", value.checks);
   json.EndObject();

@@ -18,6 +18,7 @@ void CellLine(JsonWriter& json, const Cell& cell) {
   json.Integer("cs", cell.column_span);
   json.Text("text", cell.reading.text);
   if (!cell.reading.raw.empty()) json.Text("raw", cell.reading.raw);
+  if (cell.reading.origin == Origin::kOcr) Confidence(json, cell.reading.confidence);
   json.Integer("page", cell.page);
   BoundingBox(json, cell.box);
   json.EndObject();
@@ -51,6 +52,11 @@ void Pages(JsonWriter& json, const Grid& grid) {
   for (const int page : grid.pages) json.Number(fmt::to_string(page));
   json.EndArray();
   json.EndLine();
+}
+
+void Confidence(JsonWriter& json, double confidence) {
+  json.Key("confidence");
+  json.Number(fmt::format("{:.2f}", confidence));
 }
 
 void BoundingBox(JsonWriter& json, const Box& box) {

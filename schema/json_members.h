@@ -21,6 +21,7 @@ void Points(JsonWriter& json, std::string_view key, double points);
 void String(JsonWriter& json, const std::string& text);
 void Strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts);
 void Pages(JsonWriter& json, const Grid& grid);
+void Confidence(JsonWriter& json, double confidence);
 void BoundingBox(JsonWriter& json, const Box& box);
 void NamedTextsObject(JsonWriter& json, const NamedTexts& texts);
 void GridMember(JsonWriter& json, const Grid& grid);

@@ -33,6 +33,10 @@ Grid ReadGrid(const Field& owner) {
     cell.column_span = field["cs"].As<int>();
     cell.reading.text = field["text"].Text();
     if (const std::optional<Field> raw = field.Find("raw")) cell.reading.raw = raw->Text();
+    if (const std::optional<Field> confidence = field.Find("confidence")) {
+      cell.reading.origin = Origin::kOcr;
+      cell.reading.confidence = confidence->As<double>();
+    }
     cell.page = field["page"].As<int>();
     cell.box = ReadBox(field["bbox"]);
   }

@@ -47,6 +47,23 @@ OtherTable MakeOtherTable(const GridView& view, const Caption& caption,
   return other;
 }
 
+// No identity stands behind what was recognised in a table that is none of the forms.
+void SayUnchecked(const OtherTable& table, Diagnostics& issues) {
+  constexpr double kDoubt = 0.9;
+  int numbers = 0, doubtful = 0;
+  for (const Cell& cell : table.grid.cells) {
+    const bool is_number = cell.reading.origin == Origin::kOcr && ParseAmount(cell.reading.text);
+    numbers += is_number ? 1 : 0;
+    doubtful += is_number && cell.reading.confidence < kDoubt ? 1 : 0;
+  }
+  if (numbers == 0) return;
+  const std::string title = table.title.empty() ? "an untitled table" : "“" + table.title + "”";
+  issues.push_back(
+      {Severity::kNote, "table.unchecked", table.grid.pages.front(),
+       fmt::format("{}: no identity checks it; of its {} recognised numbers {} were read in doubt",
+                   title, numbers, doubtful)});
+}
+
 // The lines of a caption from the title down, and the notes, are the table's and not the text's.
 void MarkCaption(const Caption& caption, const std::string& title, std::vector<bool>& is_caption) {
   bool from_title = false;
@@ -105,6 +122,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
     } else {
       report.other_tables.push_back(MakeOtherTable(view, caption, cover.fiscal_year));
       MarkCaption(caption, report.other_tables.back().title, is_caption);
+      SayUnchecked(report.other_tables.back(), report.issues);
     }
   }
   report.meta = MakeMeta(cover, report.tables, captions);

@@ -237,6 +237,18 @@ TEST_CASE("Tables that are no form keep their rows' codes and their cells") {
 )");
 }
 
+TEST_CASE("A cell that was recognised says how surely, and what was read of a corrected one") {
+  Report report;
+  OtherTable& other = report.other_tables.emplace_back();
+  other.grid = OneCellGrid();
+  other.grid.cells[0].reading = {"小计", Origin::kOcr, 0.876, "小让"};
+  const std::string json = ToJson(report, "0.1.0");
+  CHECK_THAT(json, Catch::Contains(R"("text":"小计","raw":"小让","confidence":0.88,)"));
+  const Reading read = FromJson(json).other_tables[0].grid.cells[0].reading;
+  CHECK(read.origin == Origin::kOcr);
+  CHECK(read.confidence == 0.88);
+}
+
 TEST_CASE("An evaluation has its money by source, and its indicators in printed order") {
   Report report;
   Evaluation evaluation;

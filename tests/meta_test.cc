@@ -1,6 +1,7 @@
 // What a report is, from its cover, its tables and its words.
 #include "schema/meta.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "grid_text.h"
@@ -152,6 +153,22 @@ TEST_CASE("Final accounts without tables are said to have none") {
   const Report report = Assemble({}, ParseLayout("title 2023年度洛龙区教育局部门决算"), {}, "");
   REQUIRE(report.issues.size() == 1);
   CHECK(report.issues[0].code == "tables.none");
+}
+
+TEST_CASE("Numbers of a scan that no identity can check are counted, and those read in doubt") {
+  const char* text = "title 2024年度洛龙区教育局部门预算\n| 名称 | 数量\n| 甲 | 12\n| 乙 | 3.50";
+  Layout layout = ParseLayout(text);
+  const auto unchecked = [&] {
+    const Report report = Assemble({}, layout, {}, "");
+    const auto issue = std::ranges::find(report.issues, "table.unchecked", &Diagnostic::code);
+    return issue == report.issues.end() ? "" : issue->message;
+  };
+  CHECK(unchecked() == "");
+  for (Cell& cell : layout.grids[0].cells) cell.reading.origin = Origin::kOcr;
+  layout.grids[0].cells.back().reading.confidence = 0.5;
+  CHECK(
+      unchecked() ==
+      "an untitled table: no identity checks it; of its 2 recognised numbers 1 were read in doubt");
 }
 
 TEST_CASE("A page that is an image is said to be unread") {
