@@ -69,11 +69,13 @@ class SectionMaker {
       const bool wrapped = index + 1 < layout_.lines.size() && layout_.lines[index + 1].continues;
       if (std::optional<Heading> heading = wrapped ? std::nullopt : ReadHeading(line)) {
         Begin(std::move(*heading), line);
-      } else if (!sections_.empty()) {
+      } else {
+        if (sections_.empty()) Begin({}, line);
         AddText(line);
       }
     }
     DropEmpty();
+    DropCover();
     return std::move(sections_);
   }
 
@@ -121,6 +123,17 @@ class SectionMaker {
 
   void DropEmpty() {
     if (!sections_.empty() && sections_.back().paragraphs.empty()) sections_.pop_back();
+  }
+
+  // What stands before the first heading is text if it has sentences, and a cover if not.
+  void DropCover() {
+    if (sections_.empty()) return;
+    const Section& first = sections_.front();
+    if (!first.part.empty() || !first.number.empty()) return;
+    const auto has_sentence = [](const Paragraph& paragraph) {
+      return paragraph.text.find("。") != std::string::npos;
+    };
+    if (std::ranges::none_of(first.paragraphs, has_sentence)) sections_.erase(sections_.begin());
   }
 
   const Layout& layout_;

@@ -8,7 +8,8 @@
 namespace juesuan {
 
 // is_caption: for each line of the layout, whether it belongs to a table (title, number, unit,
-// note) and not to the text. Headings that head nothing, as in the list of contents, are left out.
+// note) and not to the text. Headings that head nothing, as in the list of contents, are left
+// out, and so is a cover; other text before the first heading has a section without one.
 std::vector<Section> MakeSections(const Layout& layout, const std::vector<bool>& is_caption);
 
 }  // namespace juesuan

@@ -99,8 +99,13 @@ TEST_CASE("A sentence that is numbered is no heading") {
   }
 }
 
-TEST_CASE("Text before the first heading is in no section") {
+TEST_CASE("Sentences before the first heading are a section without one, a cover is none") {
   CHECK(Sections("某局\n2024年9月").empty());
+  CHECK(Sections("某局\n一、部门职责\n正文。") == "- / 一 / 部门职责, 1\n- 正文。\n");
+  CHECK(Sections("关于下达资金的通知\n现将资金下达你们。") ==
+        "- / - / , 1\n- 关于下达资金的通知\n- 现将资金下达你们。\n");
+  CHECK(Sections("现将有关情况公开如下。\n一、部门职责\n正文。") ==
+        "- / - / , 1\n- 现将有关情况公开如下。\n- / 一 / 部门职责, 1\n- 正文。\n");
 }
 
 }  // namespace
