@@ -166,16 +166,20 @@ void PageReader::ReadParts(Page& page, Diagnostics& diagnostics) {
 Page PageReader::Read(int number, Diagnostics& diagnostics) {
   Page page = document_.ReadPage(number, diagnostics);
   if (page.failed || ocr_ == Ocr::kNever) return page;
+  const bool is_read_whole = ocr_ == Ocr::kAlways || IsScan(page);
   try {
-    if (ocr_ == Ocr::kAlways || IsScan(page)) {
+    if (is_read_whole) {
       ReadWhole(page, diagnostics);
     } else {
       ReadParts(page, diagnostics);
     }
   } catch (const std::bad_alloc&) {
-    page = Page();
-    page.number = number;
-    page.failed = true;
+    pixel_reader_.reset();  // it was broken off, anywhere
+    if (is_read_whole) {
+      page = Page();
+      page.number = number;
+      page.failed = true;
+    }
     diagnostics.push_back({Severity::kError, "page.too-complex", number,
                            "there is not enough memory to recognise it; give it more"});
   }

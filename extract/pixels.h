@@ -26,6 +26,7 @@ struct Pixels {
 // No image is taken in of more: A3 at 600 dpi.
 constexpr long long kMostPixels = 80'000'000;
 
+// Glyphs, all recognised, and what may stand in the place of some: several may share a box.
 struct RecognizedText {
   std::vector<Glyph> glyphs;
   std::vector<Alternative> alternatives;

@@ -11,8 +11,9 @@
 
 namespace juesuan {
 
-// Costs are those of Misreadings: the least of the reading taken and of the others, which cost the
-// more the less likely they are. `misreadings` must outlive it.
+// Costs are those of Misreadings: the least of the reading taken, of amounts the less the more
+// doubtful it is, and of the others, which cost the more the less likely they are beside it.
+// `misreadings` must outlive it.
 class CellReading {
  public:
   CellReading(const std::string& text, double confidence, const std::vector<OtherReading>& others,
@@ -22,9 +23,6 @@ class CellReading {
   double CostOfCode(std::string_view printed) const;
   double CostOfUnread() const;
 
-  // How much likelier, as natural logarithm of odds, a doubtful reading is wrong than a usual one.
-  double discount() const { return discount_; }
-
  private:
   struct Candidate {
     std::u32string text;
@@ -32,10 +30,11 @@ class CellReading {
   };
 
   template <typename CostOfText>
-  double Least(CostOfText cost_of_text) const;
+  double Least(double discount, CostOfText cost_of_text) const;
 
-  std::vector<Candidate> candidates_;  // the reading taken first
-  double discount_;
+  std::u32string taken_;
+  std::vector<Candidate> others_;
+  double discount_;  // how much likelier, in log odds, a doubtful reading is wrong than a usual one
   const Misreadings* misreadings_;
 };
 

@@ -92,11 +92,11 @@ double Misreadings::CostOfTaking(char32_t read, char32_t printed) const {
   return letter == letters_.end() ? kNever : letter_ + CostOfTaking(letter->second, printed);
 }
 
-double Misreadings::CostOfGaining(char32_t read, bool is_first) const {
+double Misreadings::CostOfGaining(char32_t read, bool is_before_digits) const {
   if (read == U',') return 0;  // between groups of digits
   if (read == U' ') return space_;
   if (read == U'.') return point_;
-  if (read == U'-' && is_first) return sign_;
+  if (read == U'-' && is_before_digits) return sign_;
   return IsDigit(read) ? digit_ : speck_;
 }
 
@@ -110,10 +110,10 @@ double Misreadings::CostOfText(std::u32string_view read, std::u32string_view pri
   std::array<double, kLongestPrinted + 1> costs{};
   for (std::size_t at = 0; at < printed.size(); ++at)
     costs[at + 1] = costs[at] + CostOfLosing(printed[at]);
-  bool is_first = true;
+  bool is_before_digits = true;
   for (const char32_t character : read) {
     double before = costs[0];
-    const double gained = CostOfGaining(character, is_first);
+    const double gained = CostOfGaining(character, is_before_digits);
     costs[0] += gained;
     for (std::size_t at = 0; at < printed.size(); ++at) {
       const double taken = before + CostOfTaking(character, printed[at]);
@@ -121,7 +121,7 @@ double Misreadings::CostOfText(std::u32string_view read, std::u32string_view pri
       costs[at + 1] =
           std::min({taken, costs[at] + CostOfLosing(printed[at]), costs[at + 1] + gained});
     }
-    is_first = false;
+    is_before_digits = is_before_digits && !IsDigit(character);
   }
   return costs[printed.size()];
 }

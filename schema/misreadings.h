@@ -37,7 +37,7 @@ class Misreadings {
   double CostOfText(std::u32string_view read, std::u32string_view printed) const;
   double CostOfParts(std::u32string_view read, std::u32string_view printed) const;
   double CostOfTaking(char32_t read, char32_t printed) const;
-  double CostOfGaining(char32_t read, bool is_first) const;
+  double CostOfGaining(char32_t read, bool is_before_digits) const;
   double CostOfLosing(char32_t printed) const;
 
   std::array<std::array<double, 10>, 10> digits_{};  // [read][printed]

@@ -106,8 +106,9 @@ void MendAmount(std::string& text) {
   if (text.size() < 2 || kSpecks.find(text.back()) == kSpecks.npos) return;
   const std::string number = text.substr(0, text.size() - 1);
   const std::size_t point = number.find('.');
-  if (point == number.npos || !IsDigitAt(number, number.size() - 1) || !ParseAmount(number)) return;
-  text = number;
+  constexpr std::size_t kDecimals = 2;  // fewer, and the mark may be a digit
+  if (point == number.npos || number.size() - point <= kDecimals) return;
+  if (IsDigitAt(number, number.size() - 1) && ParseAmount(number)) text = number;
 }
 
 void MendColon(std::string& text) {

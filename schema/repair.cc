@@ -197,7 +197,6 @@ class Repairer {
     if (steps == 0 && as_blank < change.cost) change = {std::nullopt, {}, as_blank};
     if (times > 1 && !value.amount)
       change.cost = std::min(change.cost, cell.reading.CostOfUnread());
-    change.cost = std::max(change.cost - cell.reading.discount(), 0.0);
     change.figure = figures_.FigureOf(cell.place, change.amount);
     if (change.cost > kDearest || change.figure.is_finer || !change.figure.steps ||
         (&cell == banned_cell_ && change.figure.steps == banned_.figure.steps))

@@ -27,7 +27,8 @@ TEST_CASE("A misreading costs more, the less it looks like what is printed") {
       {"44.73", {"44,73", "4473", "447.3"}},                 // a comma, a lost point, a moved one
       {"10.00", {"1O.00", "18.00", "17.00"}},                // a letter
       {"321.42", {"321;42", "32142", "3214"}},               // a mark for the point, none
-      {"984.97", {"984.97-", "-984.97"}},                    // a speck, a minus
+      {"12.30", {"¥12.30", "¥-12.30"}},
+      {"984.97", {"984.97-", "-984.97"}},  // a speck, a minus
       {"139712.20", {"139,712.20", "139,712.2 0", "139,712.2O"}},
       {"12.50", {"12.50 3.00", "312.50"}},     // two amounts in one cell
       {"5.20", {"5.20'", "5.203", "35.203"}},  // a speck, digits too many

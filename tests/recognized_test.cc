@@ -92,6 +92,7 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
       {"-5.00", "-5.00"},  // an amount
       {"10,685.56.", "10,685.56"},
       {"321.42;", "321.42"},
+      {"321.4,", "321.4,"},
       {"984.97-", "984.97-"},  // a minus may come last
       {"1,234.", "1,234."},    // the decimals may be lost
       {"1.234.567.", "1.234.567."},

@@ -109,6 +109,19 @@ TEST_CASE("A reading gives way to another of its own that the identities ask for
   }
 }
 
+TEST_CASE("Another reading of a doubtful one needs two identities as well") {
+  Report report = ReadReportText(
+      "income 万元 | revenue_total | fiscal_appropriation | other\n201 甲 | 340.39 | 777.77 | "
+      "6.05");
+  SetOrigin(report, Origin::kOcr);
+  Value& value = ValueOf(report, "income", "201", "fiscal_appropriation");
+  value.confidence = 0.5;
+  value.others = {{"334.34", 0.5}};
+  RepairReadings(RowsAndColumns(), report);
+  CheckReport(RowsAndColumns(), report);
+  CHECK(Told(report, "201", "fiscal_appropriation") == "777.77 conflict");
+}
+
 TEST_CASE("Of cells that were read alike, the issue of the repaired one alone is withdrawn") {
   Report report = ReadReportText(
       "income 万元 | revenue_total | fiscal_appropriation | other\n"

@@ -123,10 +123,10 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   }
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
   if (HasChinese(text)) {
-    const bool decimal = low && IsDecimal(numeral);
-    const double least = shape == Shape::kNumeral ? 0 : decimal ? kSureOfDecimal : 1;
     const double sure = ConfidenceOf(numeral);
-    return sure >= least && sure >= ConfidenceOf(text) ? Readings{numeral} : Readings{text};
+    const bool may_be_number =
+        shape == Shape::kNumeral || (low && IsDecimal(numeral) && sure >= kSureOfDecimal);
+    return may_be_number && sure >= ConfidenceOf(text) ? Readings{numeral} : Readings{text};
   }
   if (shape == Shape::kText) {
     numeral = ReadNumeral(piece, characters, band);

@@ -157,7 +157,9 @@ bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
   double down = pixels.height / pixels.box.height() * kPointsPerInch;
   if (std::abs(down / across - 1) < kAsHighAsWide) down = across;
   const double finer = std::max(across, down);
-  const double dpi = finer > kMostDpi ? kScaledDpi : finer;
+  const double most =
+      kPointsPerInch * std::sqrt(kMostPixels / (pixels.box.width() * pixels.box.height()));
+  const double dpi = std::min(finer > kMostDpi ? kScaledDpi : finer, std::max(across, most));
   if (dpi == across && dpi == down) return true;
   if (pixels.width * dpi / across < 1 || pixels.height * dpi / down < 1) return false;
   const auto scale_x = static_cast<l_float32>(dpi / across);
