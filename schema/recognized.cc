@@ -82,14 +82,16 @@ std::optional<std::string> Corrected(const std::string& text, double confidence,
 
 // The known word that a label is by another reading of it, if that is much like the one taken; else
 // the one taken.
-const std::string& KnownReading(const Reading& reading, const std::string& text,
-                                const Lexicon& lexicon) {
-  if (!HasIdeograph(text) || lexicon.Knows(text)) return text;
-  const std::u32string read = Characters(text);
-  const auto other = std::ranges::find_if(reading.others, [&](const OtherReading& one) {
-    return lexicon.Knows(one.text) && AreAlike(read, Characters(one.text));
-  });
-  return other == reading.others.end() ? text : other->text;
+std::string KnownReading(const Reading& reading, const Lexicon& lexicon) {
+  if (!HasIdeograph(reading.text) || lexicon.Knows(reading.text)) return reading.text;
+  const Enumerated taken = SplitEnumerator(reading.text, lexicon);
+  const std::u32string word = Characters(taken.label);
+  for (const OtherReading& one : reading.others) {
+    const std::string_view other = SplitEnumerator(one.text, lexicon).label;
+    if (lexicon.Knows(other) && AreAlike(word, Characters(other)))
+      return taken.enumerator + std::string(other);
+  }
+  return reading.text;
 }
 
 // The labels of each column of the grid, from top to bottom.
@@ -155,7 +157,7 @@ void CorrectRecognized(PageLayout& page, const KnownWords& known) {
       MendMarks(reading.text);
       MendPercentage(reading.text);
       MendAmount(reading.text);
-      reading.text = KnownReading(reading, reading.text, lexicon);
+      reading.text = KnownReading(reading, lexicon);
       std::optional<std::string> text = Corrected(reading.text, reading.confidence, lexicon);
       if (text) reading.text = *std::move(text);
       if (reading.text != read) reading.raw = read;

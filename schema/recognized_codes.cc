@@ -94,36 +94,37 @@ class CodeCandidates {
   Candidates Of(const CodeReading& row, const Candidates& above) const {
     Candidates candidates = {{row.code, row.code.empty() ? kIllegible : CostOfName(row, row.code)}};
     if (!row.is_recognized) return candidates;
+    const CellReading reading(row.text, row.confidence.code, row.others, misreadings_);
+    const auto cost_of_code = [&](std::string_view code) {
+      return CostOfCode(reading, row.inherited, code);
+    };
+    const auto add = [&](std::string_view code, double cost_of_name, double dearest) {
+      if (std::ranges::find(candidates, code, &Candidate::code) != candidates.end()) return;
+      const double cost = cost_of_code(code);
+      if (cost <= dearest) candidates.push_back({std::string(code), cost + cost_of_name});
+    };
     for (const Candidate& other : above) {
       if (row.inherited == 0 || row.code.empty() || other.code.size() < row.inherited) continue;
       const std::string code = other.code.substr(0, row.inherited) + row.text;
-      Add(row, code, CostOfName(row, code), kDearest, candidates);
+      add(code, CostOfName(row, code), kDearest);
     }
     const CodeBook& book = CodeBook::Shipped();
     const auto named = book.ByName(classification_, row.name, year_, std::nullopt, "");
-    for (const CodeEntry* entry : named) Add(row, entry->code, 0, kDearest, candidates);
+    for (const CodeEntry* entry : named) add(entry->code, 0, kDearest);
     if (!named.empty()) return candidates;
     for (const CodeEntry& entry : book.entries()) {
-      if (entry.classification == classification_ && CostOfCode(row, entry.code) <= kNearestCode &&
+      if (entry.classification == classification_ && cost_of_code(entry.code) <= kNearestCode &&
           AreAlike(Characters(row.name), Characters(entry.name)))
-        Add(row, entry.code, kNearName, kNearestCode, candidates);
+        add(entry.code, kNearName, kNearestCode);
     }
     return candidates;
   }
 
  private:
-  void Add(const CodeReading& row, std::string_view code, double cost_of_name, double dearest,
-           Candidates& candidates) const {
-    if (std::ranges::find(candidates, code, &Candidate::code) != candidates.end()) return;
-    const double cost = CostOfCode(row, code);
-    if (cost <= dearest) candidates.push_back({std::string(code), cost + cost_of_name});
-  }
-
   // Of the digits that stand in the row itself; those above it are another row's.
-  double CostOfCode(const CodeReading& row, std::string_view code) const {
-    if (code.size() <= row.inherited) return kNever;
-    return CellReading(row.text, row.confidence.code, row.others, misreadings_)
-        .CostOfCode(code.substr(row.inherited));
+  static double CostOfCode(const CellReading& reading, std::size_t inherited,
+                           std::string_view code) {
+    return code.size() <= inherited ? kNever : reading.CostOfCode(code.substr(inherited));
   }
 
   double CostOfName(const CodeReading& row, const std::string& code) const {

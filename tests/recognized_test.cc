@@ -33,6 +33,8 @@ TEST_CASE("A label is the known word that another reading of it is, if they are 
       {"郜公费", "办么费", "郜公费"},    // no known word
       {"办公费", "办公用房", "办公费"},  // known already
       {"12.30", "办公费", "12.30"},
+      {"二、郜公费", "办公费", "二、办公费"},  // the number was read
+      {"二、郜公费", "二、办公费", "二、办公费"},
   };
   for (const Case& row : cases) {
     INFO(row.read);

@@ -159,7 +159,7 @@ bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
   const double finer = std::max(across, down);
   const double most =
       kPointsPerInch * std::sqrt(kMostPixels / (pixels.box.width() * pixels.box.height()));
-  const double dpi = std::min(finer > kMostDpi ? kScaledDpi : finer, std::max(across, most));
+  const double dpi = std::min(finer > kMostDpi ? kScaledDpi : finer, most);
   if (dpi == across && dpi == down) return true;
   if (pixels.width * dpi / across < 1 || pixels.height * dpi / down < 1) return false;
   const auto scale_x = static_cast<l_float32>(dpi / across);

@@ -22,7 +22,7 @@ constexpr double kGreyBlur = 0.5, kRedBlur = 1;
 constexpr double kRuling = 72;
 constexpr double kMostStraight = 0.5;
 // In levels of grey: text on a grey seal is so much darker, at least; on a red one, in the red
-// channel once the paper is at kPaper, no lighter.
+// channel of a page whose light was levelled, no lighter.
 constexpr int kDarkerThanSeal = 22;
 constexpr int kDarkOnRed = 140;
 

@@ -248,6 +248,16 @@ TEST_CASE("Finer pixels than recognition needs are made coarser") {
   }
 }
 
+TEST_CASE("No page is made square of more pixels than images may have") {
+  const double side = 200 * kPointsPerInch;
+  Pixels pixels = {{0, 0, side, side}, 20'000, 200};  // made square as fine as across: 400 million
+  pixels.values.assign(static_cast<std::size_t>(pixels.width) * 200, 255);
+  const Raster raster = CleanUp(pixels);
+  const auto width = static_cast<long long>(pixGetWidth(raster.gray.get()));
+  CHECK(width * pixGetHeight(raster.gray.get()) <= kMostPixels);
+  CHECK(width > 8'000);
+}
+
 TEST_CASE("The pixels of a fax, less fine down than across, are made square") {
   for (const double share : {98.0 / 204, 196.0 / 204, 2.0}) {
     CAPTURE(share);
