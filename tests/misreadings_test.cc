@@ -27,8 +27,7 @@ TEST_CASE("A misreading costs more, the less it looks like what is printed") {
       {"44.73", {"44,73", "4473", "447.3"}},                 // a comma, a lost point, a moved one
       {"10.00", {"1O.00", "18.00", "17.00"}},                // a letter
       {"321.42", {"321;42", "32142", "3214"}},               // a mark for the point, none
-      {"12.30", {"¥12.30", "¥-12.30"}},
-      {"984.97", {"984.97-", "-984.97"}},  // a speck, a minus
+      {"984.97", {"984.97-", "-984.97"}},                    // a speck, a minus
       {"139712.20", {"139,712.20", "139,712.2 0", "139,712.2O"}},
       {"12.50", {"12.50 3.00", "312.50"}},     // two amounts in one cell
       {"5.20", {"5.20'", "5.203", "35.203"}},  // a speck, digits too many
@@ -46,6 +45,12 @@ TEST_CASE("A misreading costs more, the less it looks like what is printed") {
 TEST_CASE("What reads right costs nothing") {
   for (const char* reading : {"1336.90", "1,336.90", "1336.9", "1，336.90"})
     CHECK(Cost(reading, "1336.90") == 0);
+}
+
+TEST_CASE("A minus before the digits is no speck, whatever stands before it; behind them it is") {
+  for (const char* reading : {"¥-12.30", ",-12.30"})
+    CHECK(Cost(reading, "12.30") >= Cost("-12.30", "12.30"));
+  CHECK(Cost("12.30-", "12.30") < Cost("-12.30", "12.30"));
 }
 
 TEST_CASE("No minus is ever thought to be lost, and what is too long for an amount says nothing") {
