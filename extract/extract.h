@@ -107,8 +107,8 @@ class Document {
   // that takes too long or holds too much comes back `failed`, or cut short with a diagnostic.
   Page ReadPage(int number, Diagnostics& diagnostics);
 
-  // The page as pixels, for PixelReader; of a page that is one image, that image's own. Empty, with
-  // a diagnostic, where it cannot be had.
+  // The page as pixels, for PixelReader; of a page that is one image without a mask, that image's
+  // own. Empty, with a diagnostic, where it cannot be had.
   Pixels TakePixels(const Page& page, const View& view, Diagnostics& diagnostics);
 
  private:

@@ -67,13 +67,32 @@ class PagePainter : public SplashOutputDev {
   void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height,
                  GfxImageColorMap* colors, bool interpolate, const int* masked_colors,
                  bool is_inline) override {
-    cut_short_ = cut_short_ || (!is_inline && IsCutShort(*stream));
+    if (!is_inline) LookAt(*stream);
     SplashOutputDev::drawImage(state, reference, stream, width, height, colors, interpolate,
                                masked_colors, is_inline);
+  }
+  void drawMaskedImage(GfxState* state, Object* reference, Stream* stream, int width, int height,
+                       GfxImageColorMap* colors, bool interpolate, Stream* mask, int mask_width,
+                       int mask_height, bool invert, bool interpolate_mask) override {
+    LookAt(*stream);
+    SplashOutputDev::drawMaskedImage(state, reference, stream, width, height, colors, interpolate,
+                                     mask, mask_width, mask_height, invert, interpolate_mask);
+  }
+  void drawSoftMaskedImage(GfxState* state, Object* reference, Stream* stream, int width,
+                           int height, GfxImageColorMap* colors, bool interpolate, Stream* mask,
+                           int mask_width, int mask_height, GfxImageColorMap* mask_colors,
+                           bool interpolate_mask) override {
+    LookAt(*stream);
+    LookAt(*mask);
+    SplashOutputDev::drawSoftMaskedImage(state, reference, stream, width, height, colors,
+                                         interpolate, mask, mask_width, mask_height, mask_colors,
+                                         interpolate_mask);
   }
   bool cut_short() const { return cut_short_; }
 
  private:
+  void LookAt(Stream& image) { cut_short_ = cut_short_ || IsCutShort(image); }
+
   static inline SplashColor kWhite = {255, 255, 255};
   bool cut_short_ = false;
 };
@@ -120,6 +139,16 @@ class ImageTaker : public OutputDev {
       for (int x = 0; x < width; ++x) row[x] = (line[x] != 0) == invert ? 0 : 255;
     }
     image.close();
+  }
+
+  // Of an image with a mask it is the mask that may show the text: the two are to be drawn.
+  void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int,
+                       int, bool, bool) override {
+    ++count_;
+  }
+  void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*,
+                           int, int, GfxImageColorMap*, bool) override {
+    ++count_;
   }
 
   // Empty unless there was exactly one image, upright or turned by quarters.

@@ -2,6 +2,7 @@
 image file, as an image beside text, or in letters that no map turns into text.
 
 Python's standard library, qpdf and pdftoppm alone."""
+import functools
 import json
 import os
 import resource
@@ -39,17 +40,23 @@ def image_data(page):
                           capture_output=True, check=True).stdout
 
 
-def jpeg_object(page, size, share=1):
+def jpeg_object(page, size, share=1, extra=""):
     data = image_data(page)
     return pdf.stream(data[:int(share * len(data))], f"/Type /XObject /Subtype /Image /Width {size[0]} "
                       f"/Height {size[1]} /BitsPerComponent 8 /ColorSpace /DeviceGray "
-                      "/Filter /DCTDecode")
+                      f"/Filter /DCTDecode {extra}")
 
 
-def drawn(place, image, box, text=b""):
-    """A document of one page: the image where the matrix puts it, and text."""
+def plain_object(value, extra):
+    """An image of one grey, for masks to give it a shape, or of a mask that shows all."""
+    return pdf.stream(bytes([value]), "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                      f"/BitsPerComponent 8 {extra}")
+
+
+def drawn(place, image, box, text=b"", mask=b"null"):
+    """A document of one page: the image where the matrix puts it, and text; object 8 is a mask."""
     content = b"q %s cm /I Do Q\n%s" % (place.encode(), text)
-    return pdf.write(pdf.document(content, box=box, o6=image, o7=CHINESE_FONT,
+    return pdf.write(pdf.document(content, box=box, o6=image, o7=CHINESE_FONT, o8=mask,
                                   resources="/XObject << /I 6 0 R >> /Font << /F 7 0 R >>"))
 
 
@@ -148,6 +155,14 @@ class OnePage(Scans):
         self.check_turned("-842.04 0 0 -595.44 842.04 595.44", "0 0 842.04 595.44",
                           lambda x0, y0, x1, y1: (842 - x1, 595.4 - y1, 842 - x0, 595.4 - y0))
 
+    def test_a_page_of_black_that_a_mask_lets_through_where_there_is_ink_reads_as_its_ink(self):
+        # Dark is what the mask is to show.
+        mask = jpeg_object(EXPENDITURE, LANDSCAPE, extra="/Decode [1 0]")
+        report = self.extract(self.write("masked.pdf", drawn(
+            "842.04 0 0 595.44 0 0", plain_object(0, "/ColorSpace /DeviceGray /SMask 8 0 R"),
+            "0 0 842.04 595.44", mask=mask)))
+        self.assertEqual(facts(report), facts(self.upright))
+
     def check_file(self, path):
         report = self.extract(path)
         self.assertEqual(report["source"]["page_count"], 1)
@@ -232,6 +247,22 @@ class OtherPages(Scans):
                 self.assertEqual(report["source"]["pages"][0]["origin"],
                                  "mixed" if stamp else "ocr")
                 self.assertIn("文化馆", self.out)
+
+    def test_a_picture_with_a_mask_that_ends_early_is_told_of(self):
+        black, gray = "/ColorSpace /DeviceGray /SMask 8 0 R", "/ColorSpace /DeviceGray"
+        stencil = pdf.stream(b"\0", "/Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                             "/BitsPerComponent 1 /ImageMask true")
+        for share, count in ((1, 0), (0.7, 1)):
+            cut = functools.partial(jpeg_object, COVER, PORTRAIT, share)
+            for kind, image, mask in (
+                    ("soft", cut("/SMask 8 0 R"), plain_object(255, gray)),
+                    ("hard", cut("/Mask 8 0 R"), stencil),
+                    ("cut itself", plain_object(0, black), cut("/Decode [1 0]"))):
+                with self.subTest(share=share, mask=kind):
+                    report = self.extract(self.write("cut.pdf", drawn(
+                        "595 0 0 842 0 0", image, "0 0 595 842", mask=mask)))
+                    self.assertEqual(issues(report).count("image.cut"), count)
+                    self.assertIn("文化馆", self.out)
 
     @unittest.skipIf(SANITIZED, "it needs more address space than there is")
     def test_a_scan_for_which_there_is_no_memory_is_told_of(self):
