@@ -40,6 +40,7 @@ class Owned {
 
 using PixPointer = Owned<PIX, pixDestroy>;
 using PixaPointer = Owned<PIXA, pixaDestroy>;
+using BoxPointer = Owned<BOX, boxDestroy>;
 using BoxaPointer = Owned<BOXA, boxaDestroy>;
 using NumaPointer = Owned<NUMA, numaDestroy>;
 using SelPointer = Owned<SEL, selDestroy>;

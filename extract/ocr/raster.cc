@@ -1,5 +1,5 @@
-// Grey from colour, then level, its lines across, then straight: the steps that were shown to pay,
-// no others.
+// Grey from colour, then without shades, level, its lines across, then straight: the steps that
+// were shown to pay, no others.
 #include "extract/ocr/raster.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 
 #include "extract/ocr/bend.h"
 #include "extract/ocr/seals.h"
+#include "extract/ocr/shades.h"
 #include "extract/turn.h"
 
 namespace juesuan {
@@ -196,7 +197,10 @@ Raster CleanUp(const Pixels& pixels) {
   PixPointer red = RedSeals(pixels, raster.dpi);
   if (!MakeSquare(pixels, raster, red)) return {};
   raster.bilevel = IsBilevel(raster.gray.get());
-  if (!raster.bilevel) raster.gray = Level(std::move(raster.gray));
+  if (!raster.bilevel) {
+    LiftShades(raster.gray.get(), raster.dpi);
+    raster.gray = Level(std::move(raster.gray));
+  }
   raster.ink = InkOf(raster.gray.get());
   if (red) DropRedSeals(std::move(red), raster);
   DropGreySeals(raster);

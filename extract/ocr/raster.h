@@ -1,5 +1,5 @@
 // Private to extract/: a scanned page made clean: grey, upright or upside down, straight, evenly
-// lit, without seals.
+// lit, without shades and seals.
 #pragma once
 
 #include <cmath>

@@ -65,6 +65,16 @@ void Drawing::Text(double x, double y, const std::string& text) {
                  &overflow);
 }
 
+void Drawing::Shade(const Box& box, int gray) {
+  for (int row = At(box.y0); row < At(box.y1); ++row) {
+    for (int column = At(box.x0); column < At(box.x1); ++column) {
+      l_uint32 value = 0;
+      pixGetPixel(gray_.get(), column, row, &value);
+      pixSetPixel(gray_.get(), column, row, value * static_cast<l_uint32>(gray) / 255);
+    }
+  }
+}
+
 void Drawing::Ring(double x, double y, double radius, double thickness) {
   for (int row = 0; row < pixGetHeight(gray_.get()); ++row) {
     for (int column = 0; column < pixGetWidth(gray_.get()); ++column) {

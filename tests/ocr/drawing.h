@@ -21,6 +21,7 @@ class Drawing {
   void Sign(std::string_view sign, const Box& box);
   // Latin letters and digits, their top left corner there, 11 points tall at 200 dpi.
   void Text(double x, double y, const std::string& text);
+  void Shade(const Box& box, int gray);  // under what was drawn there
   void Ring(double x, double y, double radius, double thickness);
   void Lean(double degrees);  // clockwise, about the middle
   void Turn(int quarters);    // clockwise
