@@ -43,10 +43,17 @@ bool EndsTitle(const std::string& key, bool kind_was_said) {
   return !kNotTitle.Find(key).empty() || (kind_was_said && kRestOfTitle.Find(key).empty());
 }
 
+// "长财金指〔2025〕2号": the number of a letter stands above its title.
+bool IsDocumentNumber(const std::string& key) {
+  static const Pattern kNumber(R"(^.{1,20}[〔\[【（(]20[0-9]{2}[〕\]】）)]第?[0-9]+号$)");
+  return !kNumber.Find(key).empty();
+}
+
 // The largest lines of the cover that say together what the document is; without a cover, the
 // first line of the document that does, if it names a year.
 std::string FindCoverTitle(const Layout& layout) {
-  const std::vector<const Line*> lines = CoverLines(layout);
+  std::vector<const Line*> lines = CoverLines(layout);
+  std::erase_if(lines, [](const Line* line) { return IsDocumentNumber(LabelKey(line->text)); });
   double largest = 0;
   for (const Line* line : lines) largest = std::max(largest, line->size);
   std::string title;
@@ -118,7 +125,7 @@ std::optional<int> YearOf(const std::string& text) {
   return ChineseYear(text);
 }
 
-// "2023年度某市某局部门决算公开说明" → "某市某局".
+// "2023年度某市某局部门决算公开说明", "某市某局关于下达2023年预算的通知" → "某市某局".
 std::string DepartmentOfTitle(const std::string& title) {
   static const Pattern kYear("(20[0-9]{2}|[○〇零一二三四五六七八九]{4})年度?");
   static const Pattern kKind(
@@ -126,7 +133,8 @@ std::string DepartmentOfTitle(const std::string& title) {
       "收支预算).*$");
   std::string name = title;
   std::erase(name, ' ');
-  for (const Pattern* pattern : {&kYear, &kKind}) {
+  static const Pattern kMatter("关于.*$");
+  for (const Pattern* pattern : {&kYear, &kKind, &kMatter}) {
     const std::vector<std::string> found = pattern->Find(name);
     if (!found.empty() && !found.front().empty())
       name.erase(name.find(found.front()), found.front().size());
