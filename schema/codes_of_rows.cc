@@ -196,23 +196,34 @@ constexpr Classification kPrintedClassifications[] = {Classification::kFunctiona
                                                       Classification::kDepartmentEconomic,
                                                       Classification::kGovernmentEconomic};
 
-// A code and a name that belong together in one of the classifications.
-std::optional<Row> RecogniseCode(const std::string& code, const std::string& label, int year) {
+Row CodedRow(const CodeEntry& entry, std::string name, const std::string& label) {
+  Row row;
+  row.classification = entry.classification;
+  row.code = entry.code;
+  row.code_source = CodeSource::kPrinted;
+  row.name = std::move(name);
+  row.label = label;
+  Describe(entry, row);
+  return row;
+}
+
+// A code and a name that belong together in one of the classifications; a recognised name may also
+// nearly be the code's, if it is no other's.
+std::optional<Row> RecogniseCode(const std::string& code, const std::string& label, Origin origin,
+                                 int year) {
   const CodeBook& book = CodeBook::Shipped();
   const std::string name = WithoutEnumerator(label);
+  std::optional<Row> near;
   for (const Classification classification : kPrintedClassifications) {
     const CodeEntry* entry = book.Find(classification, code, year);
-    if (!entry || !book.IsNameOf(classification, code, name)) continue;
-    Row row;
-    row.classification = classification;
-    row.code = code;
-    row.code_source = CodeSource::kPrinted;
-    row.name = name;
-    row.label = label;
-    Describe(*entry, row);
-    return row;
+    if (!entry) continue;
+    Row row = CodedRow(*entry, name, label);
+    if (book.IsNameOf(classification, code, name)) return row;
+    if (origin != Origin::kOcr || near) continue;
+    row.name = CorrectedName(row, year, {});
+    if (row.name == entry->name) near = std::move(row);
   }
-  return std::nullopt;
+  return near;
 }
 
 // The codes that digits in a column of 款 or 项 may stand for, under the last code above them.
@@ -231,7 +242,9 @@ std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std
   for (std::size_t first = 0; first < cells.size(); ++first) {
     const CodeAndName joined = SplitCode(cells[first]->reading.text);
     if (!joined.code.empty()) {
-      if (std::optional<Row> row = RecogniseCode(joined.code, joined.name, year)) return row;
+      const Origin origin = cells[first]->reading.origin;
+      if (std::optional<Row> row = RecogniseCode(joined.code, joined.name, origin, year))
+        return row;
     }
     std::string digits;
     std::size_t next = first;
@@ -239,8 +252,8 @@ std::optional<Row> RecogniseRow(const std::vector<const Cell*>& cells, const std
       const std::string& part = cells[next++]->reading.text;
       digits = part.size() > digits.size() && part.size() > 2 ? part : digits + part;
       for (const std::string& code : UnderCode(last_code, digits)) {
-        if (std::optional<Row> row = RecogniseCode(code, cells[next]->reading.text, year))
-          return row;
+        const Reading& name = cells[next]->reading;
+        if (std::optional<Row> row = RecogniseCode(code, name.text, name.origin, year)) return row;
       }
     }
   }

@@ -218,5 +218,29 @@ TEST_CASE("Rows of an unknown table keep a code that goes with its name") {
       205 教育支出 0)"));
 }
 
+TEST_CASE("A recognised name with a misread character goes with its code all the same") {
+  struct Case {
+    const char* row;
+    Origin origin;
+    const char* found;
+  };
+  static const Case kCases[] = {
+      {"2070113旅游宜传 | 50205委托业务费", Origin::kOcr, "2070113 旅游宣传"},
+      {"2010301 | 行攻运行", Origin::kOcr, "2010301 行政运行"},
+      {"30227委托业务费 | .", Origin::kOcr, "30227 委托业务费"},
+      // Printed so; the name of another code; of none.
+      {"2070113旅游宜传 | 50205委托业务费", Origin::kText, "50205 委托业务费"},
+      {"2010301 | 机关服务", Origin::kOcr, ""},
+      {"30227 | 长沙县", Origin::kOcr, ""},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.row);
+    Grid grid = ParseGrid(std::string("科目 | 科目\n") + c.row);
+    for (Cell& cell : grid.cells) cell.reading.origin = c.origin;
+    const std::vector<Row> rows = FindCodedRows(GridView(grid), 2023);
+    CHECK((rows.empty() ? "" : rows[0].code + " " + rows[0].name) == c.found);
+  }
+}
+
 }  // namespace
 }  // namespace juesuan
