@@ -101,6 +101,34 @@ TEST_CASE("Page numbers are set aside, in whatever form") {
   }
 }
 
+TEST_CASE("A number between dashes is a page number a little further in, too") {
+  struct Case {
+    const char* line;
+    double confidence;
+    bool is_number;
+  };
+  static const Case kCases[] = {
+      {"c 300 716 — 15 —", 1, true},
+      {"c 300 716 - 5 -", 0.9, true},
+      {"c 300 716 —2-一", 0.6, true},  // as it was recognised
+      {"c 300 716 -了一", 0.6, true},
+      // Errors
+      {"c 300 716 -了一", 1, false},
+      {"c 300 716 15", 1, false},
+      {"c 300 716 -15", 0.6, false},
+      {"c 300 716 —年初结转—", 0.6, false},
+      {"c 300 690 — 15 —", 1, false},
+  };
+  for (const Case& c : kCases) {
+    CAPTURE(c.line, c.confidence);
+    PageLayout page =
+        LayOutPage(ParsePage(std::string("t 50 300 各项支出均为基本支出。\n") + c.line));
+    REQUIRE(page.lines.size() == 2);
+    for (Line& line : page.lines) line.confidence = c.confidence;
+    CHECK(FindMargins({page}).front() == std::vector<bool>{false, c.is_number});
+  }
+}
+
 TEST_CASE("Numbers within the page, and words in its margins, are no page numbers") {
   for (const char* line : {"c 300 400 5", "c 300 770 5万元", "c 300 770 二〇二四年九月"}) {
     CAPTURE(line);
