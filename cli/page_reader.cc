@@ -87,14 +87,14 @@ bool MakeTable(const std::vector<Box>& cells) {
   return false;
 }
 
-// Adds the rulings in the image to those of the page, if they make a table: the words of a chart
-// would stand among those of the text.
-bool TakeTable(const Box& image, const std::vector<Ruling>& rulings, Page& page) {
+// Adds the rulings found in the image to those of the page, if they make a table: the words of a
+// chart would stand among those of the text.
+bool TakeTable(const Box& image, const std::vector<Ruling>& found, std::vector<Ruling>& rulings) {
   std::vector<Ruling> inside;
-  std::ranges::copy_if(rulings, std::back_inserter(inside),
+  std::ranges::copy_if(found, std::back_inserter(inside),
                        [&](const Ruling& ruling) { return LiesIn(image, ruling); });
   if (!MakeTable(FindCells(inside))) return false;
-  page.rulings.insert(page.rulings.end(), inside.begin(), inside.end());
+  rulings.insert(rulings.end(), inside.begin(), inside.end());
   return true;
 }
 
@@ -109,7 +109,7 @@ bool IsScan(const Page& page) {
 }  // namespace
 
 PixelReader& PageReader::Reader() {
-  if (!pixel_reader_) pixel_reader_ = LoadPixelReader();
+  if (!pixel_reader_) pixel_reader_ = make_pixel_reader_();
   return *pixel_reader_;
 }
 
@@ -141,14 +141,16 @@ void PageReader::ReadParts(Page& page, Diagnostics& diagnostics) {
   if (view.parts.empty()) return;
   Pixels pixels = document_.TakePixels(page, view, diagnostics);
   if (pixels.empty()) return;
-  const std::vector<Ruling> rulings = Reader().FindRulings(std::move(pixels));
+  const std::vector<Ruling> found = Reader().FindRulings(std::move(pixels));
+  std::vector<Ruling> rulings = page.rulings;
   std::vector<Box> pictures;
   for (const Image& image : images) {
-    if (!TakeTable(image.box, rulings, page)) pictures.push_back(image.box);
+    if (!TakeTable(image.box, found, rulings)) pictures.push_back(image.box);
   }
   to_read = to_read || pictures.size() < images.size();
   if (to_read) {
-    auto [glyphs, alternatives] = Reader().ReadText(FindCells(page.rulings));
+    auto [glyphs, alternatives] = Reader().ReadText(FindCells(rulings));
+    page.rulings = std::move(rulings);
     page.alternatives = std::move(alternatives);
     std::erase_if(glyphs, [&](const Glyph& glyph) {
       return std::ranges::any_of(pictures, [&](const Box& box) { return Holds(box, glyph); });

@@ -12,9 +12,13 @@ enum class Ocr { kAuto, kNever, kAlways };
 
 class PageReader {
  public:
-  PageReader(Document& document, Ocr ocr) : document_(document), ocr_(ocr) {}
+  // make_pixel_reader: called when a page first needs one, and again where memory ended in it.
+  PageReader(Document& document, Ocr ocr,
+             std::unique_ptr<PixelReader> (*make_pixel_reader)() = LoadPixelReader)
+      : document_(document), ocr_(ocr), make_pixel_reader_(make_pixel_reader) {}
 
-  // As Document::ReadPage. Throws Error where pixels are to be read and cannot be.
+  // As Document::ReadPage. Throws Error where pixels are to be read and cannot be; where memory
+  // ends, the page is told of, and keeps the text that it has.
   Page Read(int number, Diagnostics& diagnostics);
 
  private:
@@ -24,7 +28,8 @@ class PageReader {
 
   Document& document_;
   const Ocr ocr_;
-  std::unique_ptr<PixelReader> pixel_reader_;  // made when first needed
+  std::unique_ptr<PixelReader> (*const make_pixel_reader_)();
+  std::unique_ptr<PixelReader> pixel_reader_;
 };
 
 }  // namespace juesuan
