@@ -37,7 +37,9 @@ std::string ExtentText(const Report& report) {
   std::string text = Counted(page_count, "page");
   if (report.pages.size() != page_count) text = fmt::format("{} of {}", report.pages.size(), text);
   const auto failed = std::ranges::count(report.pages, PageOrigin::kFailed, &PageInfo::origin);
-  const auto images = std::ranges::count(report.pages, PageOrigin::kImage, &PageInfo::origin);
+  const auto images = std::ranges::count_if(report.pages, [](const PageInfo& page) {
+    return page.origin == PageOrigin::kImage || page.origin == PageOrigin::kPicture;
+  });
   if (failed > 0) text += fmt::format(", {} that failed", failed);
   if (images > 0) text += fmt::format(", {} that are images and were not read", images);
   return text;

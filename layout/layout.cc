@@ -138,8 +138,9 @@ bool HasText(const Grid& grid) {
                      [](const Cell& cell) { return !cell.reading.text.empty(); });
 }
 
-// Images that cover more of a page without text may be the page.
-constexpr double kPageImages = 0.25;
+// Images that cover more of a page without text may be the page; those that cover less than the
+// second share are ornaments of a blank one.
+constexpr double kPageImages = 0.25, kPictures = 0.05;
 
 // The page's grids and lines in the coordinates of `page`, whose text is upright.
 void LayOutUpright(const Page& page, PageLayout& layout) {
@@ -223,7 +224,9 @@ PageOrigin OriginOf(const Page& page) {
     if (std::ranges::none_of(page.glyphs, is_recognized)) return PageOrigin::kText;
     return std::ranges::any_of(page.glyphs, is_printed) ? PageOrigin::kMixed : PageOrigin::kOcr;
   }
-  return ShareOfImages(page) > kPageImages ? PageOrigin::kImage : PageOrigin::kBlank;
+  const double share = ShareOfImages(page);
+  if (share > kPageImages) return PageOrigin::kImage;
+  return share < kPictures ? PageOrigin::kBlank : PageOrigin::kPicture;
 }
 
 std::vector<Box> FindCells(const std::vector<Ruling>& rulings) {

@@ -63,8 +63,9 @@ struct Item {
   int grid = -1;  // index into Layout::grids
 };
 
-// kImage: nothing but an image, which nobody has read.
-enum class PageOrigin { kText, kOcr, kMixed, kBlank, kImage, kFailed };
+// kImage: nothing but a scan, which nobody has read. kPicture: nothing but a picture, which is too
+// small to be one, and was left out.
+enum class PageOrigin { kText, kOcr, kMixed, kBlank, kImage, kPicture, kFailed };
 
 struct PageInfo {
   int number = 0;
@@ -96,7 +97,7 @@ int MainTurn(const Page& page);
 // How much of the page its images cover together; some scans come in strips.
 double ShareOfImages(const Page& page);
 
-// Where what is on a page comes from. kImage: it is a scan, and its text has not been read.
+// Where what is on a page comes from.
 PageOrigin OriginOf(const Page& page);
 
 // The boxes of the cells that these rulings enclose: where text is to be looked for on a scan.

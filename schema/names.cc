@@ -98,6 +98,7 @@ std::string_view NameOf(PageOrigin origin) {
     case PageOrigin::kBlank:
       return "blank";
     case PageOrigin::kImage:
+    case PageOrigin::kPicture:
     case PageOrigin::kFailed:
       return "failed";
   }

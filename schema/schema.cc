@@ -47,8 +47,19 @@ OtherTable MakeOtherTable(const GridView& view, const Caption& caption,
   return other;
 }
 
+// What keeps a table from being the form whose title it has: a head that was misread, mostly, such
+// as one of 年初 and 年末 where it may as well be the other.
+std::string MissingHeads(const std::vector<BindingAttempt>& attempts) {
+  const auto count = [](const BindingAttempt& attempt) { return attempt.missing_columns.size(); };
+  const auto nearest = std::ranges::min_element(attempts, {}, count);
+  if (nearest == attempts.end()) return "";
+  return fmt::format("; it has the title of {}, but no head for {}", nearest->form,
+                     fmt::join(nearest->missing_columns, ", "));
+}
+
 // No identity stands behind what was recognised in a table that is none of the forms.
-void SayUnchecked(const OtherTable& table, Diagnostics& issues) {
+void SayUnchecked(const OtherTable& table, const std::vector<BindingAttempt>& attempts,
+                  Diagnostics& issues) {
   constexpr double kDoubt = 0.9;  // 19 of 20 right ones are read with 0.98 or more
   int numbers = 0, doubtful = 0;
   for (const Cell& cell : table.grid.cells) {
@@ -60,8 +71,9 @@ void SayUnchecked(const OtherTable& table, Diagnostics& issues) {
   const std::string title = table.title.empty() ? "an untitled table" : "“" + table.title + "”";
   issues.push_back(
       {Severity::kNote, "table.unchecked", table.grid.pages.front(),
-       fmt::format("{}: no identity checks it; of its {} recognised numbers {} were read in doubt",
-                   title, numbers, doubtful)});
+       fmt::format(
+           "{}: no identity checks it; of its {} recognised numbers {} were read in doubt{}", title,
+           numbers, doubtful, MissingHeads(attempts))});
 }
 
 // The lines of a caption from the title down, and the notes, are the table's and not the text's.
@@ -87,7 +99,11 @@ void SayWhatIsMissing(const Report& report, Diagnostics& issues) {
          "final accounts, but no table of a known form was found; see `juesuan inspect`"});
   }
   for (const PageInfo& page : report.pages) {
-    if (page.origin == PageOrigin::kImage) {
+    const auto is_told_of = [&](const Diagnostic& issue) {
+      return issue.code == "image.unread" && issue.page == page.number;
+    };
+    if (page.origin == PageOrigin::kImage ||
+        (page.origin == PageOrigin::kPicture && std::ranges::none_of(issues, is_told_of))) {
       issues.push_back({Severity::kWarning, "page.image-only", page.number,
                         "the page is an image without text; it was not read"});
     }
@@ -122,7 +138,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
     } else {
       report.other_tables.push_back(MakeOtherTable(view, caption, cover.fiscal_year));
       MarkCaption(caption, report.other_tables.back().title, is_caption);
-      SayUnchecked(report.other_tables.back(), report.issues);
+      SayUnchecked(report.other_tables.back(), result.attempts, report.issues);
     }
   }
   report.meta = MakeMeta(cover, report.tables, captions);

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "grid_text.h"
+#include "schema/recognized.h"
 #include "schema/schema.h"
 
 namespace juesuan {
@@ -175,6 +176,28 @@ TEST_CASE("Numbers of a scan that no identity can check are counted, and those r
       "an untitled table: no identity checks it; of its 2 recognised numbers 1 were read in doubt");
 }
 
+TEST_CASE("A scanned table whose heads leave open which column is which is no form, and says so") {
+  const char* text = R"(
+    title 2024年度洛龙区教育局部门决算
+    title 政府性基金预算财政拨款收入支出决算表
+    | 科目代码 | 科目名称 | 年X结转和结余 | 本年收入 | 小计 | 基本支出 | 项目支出 | 年X结转和结余
+    | 合计 | < | 1.00 | 2.00 | 3.00 | 0.00 | 3.00 | 0.00)";
+  Layout layout = ParseLayout(text);
+  for (Cell& cell : layout.grids[0].cells) cell.reading.origin = Origin::kOcr;
+  std::vector<PageLayout> pages = {{layout.pages[0], layout.lines, layout.grids, layout.flow}};
+  pages[0].info.origin = PageOrigin::kOcr;
+  CorrectRecognized(pages, "");
+  const Report report = Assemble({}, JoinPages(std::move(pages)), {}, "");
+  CHECK(report.tables.empty());
+  const auto issue = std::ranges::find(report.issues, "table.unchecked", &Diagnostic::code);
+  REQUIRE(issue != report.issues.end());
+  CHECK(issue->message ==
+        "“政府性基金预算财政拨款收入支出决算表”: no identity checks it; of its 6 recognised "
+        "numbers 0 were read in doubt; it has the title of government_fund, but no head for "
+        "opening_balance, "
+        "closing_balance");
+}
+
 TEST_CASE("A page that is an image is said to be unread") {
   Layout layout = ParseLayout("title 2024年洛龙区教育局部门预算\npage 2");
   layout.pages[1].origin = PageOrigin::kImage;
@@ -182,6 +205,18 @@ TEST_CASE("A page that is an image is said to be unread") {
   REQUIRE(report.issues.size() == 1);
   CHECK(report.issues[0].code == "page.image-only");
   CHECK(report.issues[0].page == 2);
+}
+
+TEST_CASE("A page that is a picture is said to be unread, once") {
+  for (const bool is_left_out : {false, true}) {
+    Layout layout = ParseLayout("title 2024年洛龙区教育局部门预算\npage 2");
+    layout.pages[1].origin = PageOrigin::kPicture;
+    Diagnostics diagnostics;
+    if (is_left_out) diagnostics.push_back({Severity::kNote, "image.unread", 2, ""});
+    const Report report = Assemble({}, std::move(layout), std::move(diagnostics), "");
+    REQUIRE(report.issues.size() == 1);
+    CHECK(report.issues[0].code == (is_left_out ? "image.unread" : "page.image-only"));
+  }
 }
 
 }  // namespace

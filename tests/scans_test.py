@@ -289,6 +289,14 @@ class OtherPages(Scans):
         self.assertIn(SENTENCE, self.out)
         self.assertNotIn("文化馆", self.out)  # which the picture says
 
+    def test_a_page_of_nothing_but_a_picture_is_not_called_blank(self):
+        for place, origin, unread in (("200 0 0 280 150 200", "failed", ["image.unread"]),
+                                      ("50 0 0 70 150 200", "blank", [])):
+            report = self.extract(self.write("picture.pdf", drawn(
+                place, jpeg_object(COVER, PORTRAIT), "0 0 595 842")))
+            self.assertEqual(report["source"]["pages"][0]["origin"], origin)
+            self.assertEqual([code for code in issues(report) if "image" in code], unread)
+
     def test_an_image_file_that_cannot_be_read_fails_with_one_line(self):
         header = b"IHDR" + struct.pack(">II", 30000, 30000) + bytes([8, 0, 0, 0, 0])
         huge = (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header +
