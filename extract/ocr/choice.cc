@@ -73,6 +73,7 @@ Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& character
     return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
   }
   if (numeral_fits && text_fits) {
+    if (IsPercentage(numeral) && IsPercentage(text)) return LessSure(std::move(text));
     const bool surer = ConfidenceOf(numeral) > ConfidenceOf(text);
     return LessSure(surer ? std::move(numeral) : std::move(text));
   }
@@ -87,6 +88,10 @@ bool HasChinese(const Symbols& symbols) {
   return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
     return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
   });
+}
+
+bool IsPercentage(const Symbols& symbols) {
+  return symbols.size() > 1 && symbols.back().code == U'%';
 }
 
 bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }

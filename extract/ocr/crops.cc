@@ -12,10 +12,11 @@ namespace {
 constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
 constexpr int kNumeralHeight = 34;  // pixels
 constexpr int kNumeralBorder = 10;  // pixels of white around
-// Margins of a line of text: above and below it in its heights; more than a pixel beside it makes
-// the model see characters in the white.
-constexpr double kTextMargin = 0.12;
+// More than a pixel beside a line of text makes the model see characters in the white.
 constexpr int kTextBeside = 1;
+// White between words that is wider is narrowed to this, in heights of the line: words with space
+// between their letters are read better so, and sooner.
+constexpr double kWidestWhite = 0.5;
 constexpr double kLargePixel = 0.4;  // in points: that of 180 dpi
 // The share of a crop that is at least as bright as its paper, and as dark as its ink.
 constexpr double kPaperShare = 0.4, kInkShare = 0.01;
@@ -45,6 +46,29 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
   return Stretch(std::move(crop));
 }
 
+PixPointer Narrowed(const PixPointer& crop, const TextPiece& piece) {
+  const int width = pixGetWidth(crop.get()), height = pixGetHeight(crop.get());
+  const int white = static_cast<int>(kWidestWhite * piece.box.height());
+  const int left = piece.box.x0 - kTextBeside;
+  PixPointer narrowed(pixCreateTemplate(crop.get()));
+  int from = 0, to = 0, end = kTextBeside;
+  const auto keep_until = [&](int until) {
+    pixRasterop(narrowed.get(), to, 0, until - from, height, PIX_SRC, crop.get(), from, 0);
+    to += until - from;
+  };
+  for (const Blot& blot : piece.blots) {
+    const int begin = blot.x0 - left;
+    if (begin - end > white) {
+      keep_until(end + white / 2);
+      from = begin - (white - white / 2);
+    }
+    end = std::max(end, blot.x1 - left);
+  }
+  keep_until(width);
+  const BoxPointer kept(boxCreate(0, 0, to, height));
+  return PixPointer(pixClipRectangle(narrowed.get(), kept.get(), nullptr));
+}
+
 // Of black and white: Tesseract learned its Chinese from grey edges; the model of numerals knows
 // sharp ones too. Edges are blurred by a pixel; where that is large, strokes would run together,
 // unless there were more of them.
@@ -69,11 +93,12 @@ PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band&
   return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
 }
 
-PixPointer TextCrop(const Raster& raster, const TextPiece& piece) {
+PixPointer TextCrop(const Raster& raster, const TextPiece& piece, double margin) {
   const Blot& box = piece.box;
-  const double margin = kTextMargin * box.height() + 1;
-  PixPointer crop = Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - margin,
-                         box.x1 + kTextBeside, box.y1 + margin);
+  const double above = margin * box.height() + 1;
+  PixPointer crop = Narrowed(Crop(raster.gray.get(), piece, box.x0 - kTextBeside, box.y0 - above,
+                                  box.x1 + kTextBeside, box.y1 + above),
+                             piece);
   return raster.bilevel ? Blurred(std::move(crop), raster.points()) : std::move(crop);
 }
 

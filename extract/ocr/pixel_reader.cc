@@ -24,8 +24,9 @@ namespace {
 // How much wider a number is made in which marks were missed; from 1.15 on they are seen.
 constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
-// Digits that touch are read as a decimal so surely, at least; Chinese never surer than 0.9.
-constexpr double kSureOfDecimal = 0.95;
+constexpr double kSureOfText = 0.93;  // text less surely read is read again
+// Digits that touch are read as a decimal so surely, at least, and as Chinese so surely, at most.
+constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
@@ -71,6 +72,7 @@ class TesseractReader : public PixelReader {
  private:
   RecognizedText ReadPieces(const std::vector<Box>& cells);
   Readings Read(const TextPiece& piece);
+  Readings ReadChinese(const TextPiece& piece);
   Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
                       const Band& band);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
@@ -116,22 +118,33 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   const bool low = band.height() <= kDigitOfText * text_height_;
   if (shape == Shape::kNumeral && !low) shape = Shape::kUnclear;
   Symbols numeral;
-  if (shape != Shape::kText) {
+  if (shape == Shape::kNumeral) {
     numeral = ReadNumeral(piece, characters, band);
-    const bool sure = shape == Shape::kNumeral && ConfidenceOf(numeral) >= kSureOfNumeral;
+    const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral && !IsPercentage(numeral);
     if (sure && Fits(numeral, characters, band)) return {numeral};
   }
-  Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
+  Readings readings = ReadChinese(piece);
+  Symbols& text = readings.best;
+  const bool may_touch = shape == Shape::kUnclear && low && ConfidenceOf(text) <= kSurestOfTouching;
+  if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
+  if (numeral.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
     const double sure = ConfidenceOf(numeral);
-    const bool may_be_number =
-        shape == Shape::kNumeral || (low && IsDecimal(numeral) && sure >= kSureOfDecimal);
-    return may_be_number && sure >= ConfidenceOf(text) ? Readings{numeral} : Readings{text};
-  }
-  if (shape == Shape::kText) {
-    numeral = ReadNumeral(piece, characters, band);
+    const bool number = !may_touch || (IsDecimal(numeral) && sure >= kSureOfDecimal);
+    return number && sure >= ConfidenceOf(text) ? Readings{numeral} : readings;
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
+}
+
+// As it is, and where that is not sure, larger; the surer of both.
+Readings TesseractReader::ReadChinese(const TextPiece& piece) {
+  Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
+  if (ConfidenceOf(text) >= kSureOfText) return {std::move(text)};
+  Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
+  if (ConfidenceOf(larger) > ConfidenceOf(text)) std::swap(text, larger);
+  if (larger.empty() || std::ranges::equal(text, larger, {}, &Symbol::code, &Symbol::code))
+    return {std::move(text)};
+  return {std::move(text), {std::move(larger)}};
 }
 
 // As it is, and where that misses a mark, as it often does one between narrow digits, widened.

@@ -50,6 +50,12 @@ TEST_CASE("Neither of two readings that the blots can be is quite believed") {
   Check({"d.dd", "1.23", 0.9, "1.28", 0.95, "1.28", 0.95 * 0.85});
 }
 
+TEST_CASE("Of two percentages the text is taken, which knows 5 from 9") {
+  Check({"ddd", "99%", 0.99, "95%", 0.9, "95%", 0.9 * 0.85});
+  for (const char* text : {"95%", "4.75%"}) CHECK(IsPercentage(SymbolsOf(text)));
+  for (const char* text : {"%", "95", "4.75"}) CHECK(!IsPercentage(SymbolsOf(text)));
+}
+
 TEST_CASE("Where only marks differ, the one that is written as amounts are is taken") {
   Check({"ddddddd", "1,234.56", 0.9, "1,23456", 0.99, "1,234.56", 0.9 * 0.85});
   Check({"ddddddd", "12.34.56", 0.99, "1234.56", 0.7, "1234.56", 0.7 * 0.85});

@@ -61,7 +61,23 @@ TEST_CASE("A line of text keeps its pixels, with little white around") {
   const TextPiece piece = OnlyPiece(raster);
   const PixPointer crop = TextCrop(raster, piece);
   CHECK(pixGetWidth(crop.get()) == piece.box.width() + 2);
-  CHECK(pixGetHeight(crop.get()) == Approx(piece.box.height() * 1.24 + 2).margin(2));
+  CHECK(pixGetHeight(crop.get()) == Approx(piece.box.height() * 1.4 + 2).margin(2));
+  const PixPointer larger = TextCrop(raster, piece, 0.1);
+  CHECK(pixGetHeight(larger.get()) == Approx(piece.box.height() * 1.2 + 2).margin(2));
+}
+
+TEST_CASE("Wide white between the words of a line is narrowed, and no ink is lost") {
+  Drawing page(200, 100, 200);
+  for (const double x : {50, 62, 84}) page.Fill({x, 40, x + 10, 50});
+  const Raster raster = page.raster();
+  const TextPiece piece = OnlyPiece(raster);
+  const PixPointer crop = TextCrop(raster, piece);
+  const double pixel = 200 / 72.0;
+  CHECK(pixGetWidth(crop.get()) == Approx((10 + 2 + 10 + 5 + 10) * pixel + 2).margin(2));
+  int dark = 0;
+  for (int x = 0; x < pixGetWidth(crop.get()); ++x)
+    dark += At(crop, x, pixGetHeight(crop.get()) / 2) < 100 ? 1 : 0;
+  CHECK(dark == Approx(30 * pixel).margin(4));
 }
 
 TEST_CASE("The edges of black and white are blurred, and large pixels halved before") {
