@@ -81,8 +81,15 @@ void DropBars(std::string& text) {
 
 // "1,一般公共预算" → "1.一般公共预算".
 void MendCount(std::string& text) {
-  const bool counted = text.size() > 2 && text[0] >= '1' && text[0] <= '9' && text[1] == ',';
-  if (counted && static_cast<unsigned char>(text[2]) >= 0xE0) text[1] = '.';
+  if (!IsDigitAt(text, 0)) return;
+  std::string_view rest = std::string_view(text).substr(1);
+  for (const std::string_view comma : {",", "，"}) {
+    if (!rest.starts_with(comma)) continue;
+    rest.remove_prefix(comma.size());
+    const bool counts = !rest.empty() && static_cast<unsigned char>(rest.front()) >= 0xE0;
+    if (counts) text = text.front() + ("." + std::string(rest));
+    return;
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "schema/recognized_numbers.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <utility>
@@ -139,7 +140,9 @@ void MendNumbers(const std::vector<Reading*>& labels, const Lexicon& lexicon) {
     const int counted = between ? before + 1 : *first + static_cast<int>(index);
     const std::string_view word = KnownEnd(label.text, lexicon);
     const bool lost = word == label.text;  // or it never had one
-    if (word.empty() || counted < 1 || counted > kMostCounted || (lost && !between)) continue;
+    const bool has_other = std::isdigit(static_cast<unsigned char>(label.text.front())) != 0;
+    if (has_other || word.empty() || counted < 1 || counted > kMostCounted || (lost && !between))
+      continue;
     std::string text = ChineseNumber(counted) + "、" + std::string(word);
     if (label.raw.empty()) label.raw = label.text;
     label.text = std::move(text);

@@ -84,6 +84,7 @@ TEST_CASE("Labels of scans are corrected, and what was read is kept") {
       {"《条例（试行）》", "《条例（试行）》"},
       {"落实《条例》(试行)的情况", "落实《条例》(试行)的情况"},
       {"1,一般公共预算资金", "1.一般公共预算资金"},
+      {"1，一般公共预算资金", "1.一般公共预算资金"},
       {"[223]国有资本经营预算支出", "[223]国有资本经营预算支出"},
       {"一般公共预算", "一般公共预算"},
       {"房屋建筑物构建", "房屋建筑物构建"},  // so it is often printed
@@ -150,6 +151,10 @@ TEST_CASE("Enumerators that were misread are counted from those that were not") 
                                  "十二、灾害防治及应急管理支出", "本年支出合计"});
   CHECK(Corrected("", {"七、文化旅游体育与传媒支出", "八、社会保障和就业支出", "才、卫生健康支出"})
             .back() == "才、卫生健康支出");  // two do not show how the column counts
+  const std::vector<std::string> budget = {
+      "一、财政拨款收入",     "1.一般公共预算资金", "2.政府性基金",        "3.国有资本经营预算",
+      "二、财政专户管理资金", "三、事业收入",       "四、事业单位经营收入"};
+  CHECK(Corrected("", budget)[3] == "3.国有资本经营预算");  // a number of its own
   std::vector<std::string> many = {"一、外交支出", "二、国防支出", "三、教育支出"};
   many.resize(120, "某某事项");
   many.push_back("才、卫生健康支出");
