@@ -73,7 +73,8 @@ Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& character
     return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
   }
   if (numeral_fits && text_fits) {
-    if (IsPercentage(numeral) && IsPercentage(text)) return LessSure(std::move(text));
+    if (IsPercentage(numeral) && IsPercentage(text))
+      return LessSure(numeral.size() == text.size() ? std::move(text) : std::move(numeral));
     const bool surer = ConfidenceOf(numeral) > ConfidenceOf(text);
     return LessSure(surer ? std::move(numeral) : std::move(text));
   }
