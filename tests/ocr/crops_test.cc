@@ -47,6 +47,16 @@ TEST_CASE("Numerals are as tall as each other, whatever the resolution") {
   }
 }
 
+TEST_CASE("Hairlines of large digits stay dark when they are made smaller") {
+  Drawing page(200, 100, 300);
+  for (const double x : {50, 57, 64}) page.Fill({x, 40, x + 0.24, 50});  // a pixel wide
+  const Raster raster = page.raster();
+  const PixPointer crop = Numeral(raster, OnlyPiece(raster));
+  l_uint32 darkest = 255;
+  for (int x = 0; x < pixGetWidth(crop.get()); ++x) darkest = std::min(darkest, At(crop, x, 27));
+  CHECK(darkest < 40);
+}
+
 TEST_CASE("Narrow digits can be widened, and are as tall as before") {
   const Raster raster = Number().raster();
   const TextPiece piece = OnlyPiece(raster);
