@@ -24,7 +24,7 @@ namespace {
 // How much wider a number is made in which marks were missed; from 1.15 on they are seen.
 constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
-constexpr double kSureOfText = 0.93;  // text less surely read is read again
+constexpr double kSureOfText = 0.93;  // Chinese less surely read is read again
 // Digits that touch are read as a decimal so surely, at least, and as Chinese so surely, at most.
 constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
@@ -136,10 +136,11 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   return Choose(std::move(numeral), std::move(text), characters, band);
 }
 
-// As it is, and where that is not sure, larger; the surer of both.
+// As it is, and where that is not sure, larger; the surer of both. Of what may be a number the
+// other model has its say.
 Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
-  if (ConfidenceOf(text) >= kSureOfText) return {std::move(text)};
+  if (!HasChinese(text) || ConfidenceOf(text) >= kSureOfText) return {std::move(text)};
   Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
   if (ConfidenceOf(larger) > ConfidenceOf(text)) std::swap(text, larger);
   if (larger.empty() || std::ranges::equal(text, larger, {}, &Symbol::code, &Symbol::code))
