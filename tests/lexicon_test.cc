@@ -8,10 +8,10 @@ namespace {
 
 Lexicon Words() {
   Lexicon lexicon;
-  for (const char* word :
-       {"合计", "小计", "项目", "科目名称", "国有资本经营预算财政拨款支出决算表",
-        "一般公共服务支出", "因公出国（境）费", "机关服务", "住房公积金", "年初结转和结余",
-        "年末结转和结余", "财政拨款“三公”经费支出决算表", "社会保障和就业支出"}) {
+  for (const char* word : {"合计", "小计", "项目", "科目名称", "国有资本经营预算财政拨款支出决算表",
+                           "一般公共服务支出", "因公出国（境）费", "机关服务", "住房公积金",
+                           "年初结转和结余", "年末结转和结余", "财政拨款“三公”经费支出决算表",
+                           "社会保障和就业支出", "收入支出决算总表"}) {
     lexicon.Add(word);
   }
   return lexicon;
@@ -32,6 +32,7 @@ TEST_CASE("A misread word is taken for the known word that differs least") {
       {"-般公共服务支出", kSure, "一般公共服务支出"},
       {"年未结转和结余", kSure, "年末结转和结余"},  // alike, so nearer than 年初
       {"年木结转和结余", kSure, "年末结转和结余"},
+      {"收六支出决算总表", kSure, "收入支出决算总表"},
       {"年X结转和结余", kDoubtful, ""},               // 年初 and 年末 are as near
       {"般公共服务支出", kSure, "一般公共服务支出"},  // a dash lost
       {"科目名称", kSure, ""},                        // known: nothing to correct
