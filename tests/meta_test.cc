@@ -194,8 +194,7 @@ TEST_CASE("A scanned table whose heads leave open which column is which is no fo
   CHECK(issue->message ==
         "“政府性基金预算财政拨款收入支出决算表”: no identity checks it; of its 6 recognised "
         "numbers 0 were read in doubt; it has the title of government_fund, but no head for "
-        "opening_balance, "
-        "closing_balance");
+        "opening_balance, closing_balance");
 }
 
 TEST_CASE("A page that is an image is said to be unread") {

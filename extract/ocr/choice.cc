@@ -20,11 +20,6 @@ Symbols LessSure(Symbols symbols) {
   return symbols;
 }
 
-bool IsSame(const Symbols& a, const Symbols& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Symbol& x, const Symbol& y) { return x.code == y.code; });
-}
-
 // -1,234.56 or 12.3%: digits, in groups if commas part them, and at most one point.
 bool IsWrittenAsAmount(const Symbols& symbols) {
   auto at = symbols.begin();
@@ -89,6 +84,11 @@ bool HasChinese(const Symbols& symbols) {
   return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
     return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
   });
+}
+
+bool IsSame(const Symbols& a, const Symbols& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Symbol& x, const Symbol& y) { return x.code == y.code; });
 }
 
 bool IsPercentage(const Symbols& symbols) {

@@ -16,6 +16,8 @@ constexpr double kSureOfNumeral = 0.975;
 bool HasChinese(const Symbols& symbols);
 bool IsDigit(char32_t code);
 
+bool IsSame(const Symbols& a, const Symbols& b);  // however sure
+
 // A number and %. The model of numerals is at times sure that 95% is 99%, that of text that it is
 // 95o%.
 bool IsPercentage(const Symbols& symbols);
@@ -28,8 +30,8 @@ std::vector<Symbols> VariantsOf(const Symbols& reading);
 
 // Of two readings without Chinese: if only points and commas differ, the one that is written as
 // amounts are; else the one the blots can be; of two such, the surer, but of percentages the text,
-// unless it is of another length. Where they differ neither is
-// quite believed, and the one not taken stays as another.
+// unless it is of another length. Where they differ neither is quite believed, and the one not
+// taken stays as another.
 Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band);
 

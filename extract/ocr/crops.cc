@@ -12,8 +12,8 @@ namespace {
 constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
 constexpr int kNumeralHeight = 34;  // pixels
 constexpr int kNumeralBorder = 10;  // pixels of white around
-// Hairlines fade where digits are made smaller, and 4 turns to 1: the ink of those scaled by less
-// is widened first. Where they are scaled by 1.25, it closes a 5 to a 6.
+// Hairlines fade where digits are made smaller, and 4 turns to 1: the strokes of those scaled by
+// less are thickened first. Where they are scaled by 1.25, that closes a 5 to a 6.
 constexpr double kFading = 1.05;
 // More than a pixel beside a line of text makes the model see characters in the white.
 constexpr int kTextBeside = 1;
@@ -49,8 +49,8 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
   return Stretch(std::move(crop));
 }
 
-// Ink a pixel wider to the right and down.
-PixPointer Widened(PixPointer crop) {
+// With strokes that reach a pixel further to the right and down.
+PixPointer Thickened(PixPointer crop) {
   for (const auto& [x, y] : {std::pair{1, 0}, std::pair{0, 1}}) {
     const PixPointer shifted(pixTranslate(nullptr, crop.get(), x, y, L_BRING_IN_WHITE));
     crop.reset(pixMinOrMax(nullptr, crop.get(), shifted.get(), L_CHOOSE_MIN));
@@ -58,6 +58,7 @@ PixPointer Widened(PixPointer crop) {
   return crop;
 }
 
+// With no wider white between its words than kWidestWhite.
 PixPointer Narrowed(const PixPointer& crop, const TextPiece& piece) {
   const int width = pixGetWidth(crop.get()), height = pixGetHeight(crop.get());
   const int white = static_cast<int>(kWidestWhite * piece.box.height());
@@ -101,7 +102,7 @@ PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band&
            piece.box.x1 + kBeside * digit, band.bottom + kBelow * digit);
   const auto scale =
       static_cast<l_float32>(kNumeralHeight) / static_cast<l_float32>(pixGetHeight(crop.get()));
-  if (scale < kFading) crop = Widened(std::move(crop));
+  if (scale < kFading) crop = Thickened(std::move(crop));
   const PixPointer scaled(pixScale(crop.get(), scale * static_cast<l_float32>(widening), scale));
   return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
 }

@@ -143,8 +143,7 @@ Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   if (!HasChinese(text) || ConfidenceOf(text) >= kSureOfText) return {std::move(text)};
   Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
   if (ConfidenceOf(larger) > ConfidenceOf(text)) std::swap(text, larger);
-  if (larger.empty() || std::ranges::equal(text, larger, {}, &Symbol::code, &Symbol::code))
-    return {std::move(text)};
+  if (larger.empty() || IsSame(text, larger)) return {std::move(text)};
   return {std::move(text), {std::move(larger)}};
 }
 
