@@ -121,7 +121,7 @@ class ImageTaker : public OutputDev {
       if (!line) break;
       unsigned char* row =
           taken_.values.data() + static_cast<std::ptrdiff_t>(y) * width * taken_.channels;
-      gray ? GrayLine(*colors, line, row, width) : RgbLine(*colors, line, row, width);
+      gray ? colors->getGrayLine(line, row, width) : colors->getRGBLine(line, row, width);
     }
     image.close();
   }
@@ -167,25 +167,6 @@ class ImageTaker : public OutputDev {
     taken_.values.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
                              static_cast<std::size_t>(channels),
                          255);
-  }
-  static void GrayLine(GfxImageColorMap& colors, unsigned char* line, unsigned char* row,
-                       int width) {
-    for (int x = 0; x < width; ++x) {
-      GfxGray gray;
-      colors.getGray(line + x, &gray);
-      row[x] = colToByte(gray);
-    }
-  }
-  static void RgbLine(GfxImageColorMap& colors, unsigned char* line, unsigned char* row,
-                      int width) {
-    const int components = colors.getNumPixelComps();
-    for (int x = 0; x < width; ++x) {
-      GfxRGB rgb;
-      colors.getRGB(line + x * components, &rgb);
-      row[3 * x] = colToByte(rgb.r);
-      row[3 * x + 1] = colToByte(rgb.g);
-      row[3 * x + 2] = colToByte(rgb.b);
-    }
   }
   Pixels Upright();
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/ocr/morphology.h"
+
 namespace juesuan {
 namespace {
 
@@ -49,8 +51,7 @@ Trace TraceOf(PIX* ruling, int left, int top) {
 std::vector<Trace> TraceRulings(PIX* ink, double points) {
   const int run = std::max(3, static_cast<int>(std::lround(kShortestRun / points)));
   const int gap = std::max(2, static_cast<int>(std::lround(kGap / points)));
-  PixPointer runs(pixOpenCompBrick(nullptr, ink, run, 1));
-  runs.reset(pixCloseSafeBrick(nullptr, runs.get(), gap, 3));
+  const PixPointer runs = Closed(Opened(ink, run, 1).get(), gap, 3);
   PIXA* taken = nullptr;
   const BoxaPointer boxes(pixConnComp(runs.get(), &taken, 8));
   const PixaPointer images(taken);

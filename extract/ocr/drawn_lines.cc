@@ -10,6 +10,8 @@
 #include <iterator>
 #include <utility>
 
+#include "extract/ocr/morphology.h"
+
 namespace juesuan {
 namespace {
 
@@ -109,14 +111,14 @@ std::vector<Ruling> LinesOf(PIX* runs, Axis axis, const Raster& raster) {
 PixPointer Runs(PIX* ink, Axis axis, double length, double points) {
   const int run = std::max(8, static_cast<int>(std::lround(length / points)));
   const bool level = axis == Axis::kHorizontal;
-  return PixPointer(pixOpenCompBrick(nullptr, ink, level ? run : 1, level ? 1 : run));
+  return Opened(ink, level ? run : 1, level ? 1 : run);
 }
 
 // What may be grey rulings, whole: of these some pixels are ink and some are not.
 PixPointer PaleInk(PIX* gray) {
   PixPointer pale(pixThresholdToBinary(gray, kPalest));
   PixPointer dark(pixThresholdToBinary(gray, kDarkest));
-  dark.reset(pixDilateBrick(nullptr, dark.get(), kEdges, kEdges));
+  dark = Dilated(dark.get(), kEdges, kEdges);
   pixSubtract(pale.get(), pale.get(), dark.get());
   return pale;
 }
@@ -128,8 +130,7 @@ PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
   PixPointer thin = Runs(pale, axis, kShortestRun, raster.points());
   const int thick = 1 + static_cast<int>(std::lround(kThickest / raster.points()));
   const bool level = axis == Axis::kHorizontal;
-  const PixPointer wide(
-      pixOpenCompBrick(nullptr, thin.get(), level ? 1 : thick, level ? thick : 1));
+  const PixPointer wide = Opened(thin.get(), level ? 1 : thick, level ? thick : 1);
   pixSubtract(thin.get(), thin.get(), wide.get());
   pixOr(runs.get(), runs.get(), thin.get());
   return runs;
@@ -145,17 +146,16 @@ PixPointer BrokenRuns(PIX* ink, Axis axis, double points) {
   PixPointer runs(pixSelectBySize(ink, level ? along : across, level ? across : along, 8,
                                   L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
   const int gap = pixels(kDashGap), shortest = pixels(kShortestBroken);
-  runs.reset(pixCloseSafeCompBrick(nullptr, runs.get(), level ? gap : 1, level ? 1 : gap));
-  runs.reset(pixOpenCompBrick(nullptr, runs.get(), level ? shortest : 1, level ? 1 : shortest));
-  return runs;
+  runs = Closed(runs.get(), level ? gap : 1, level ? 1 : gap);
+  return Opened(runs.get(), level ? shortest : 1, level ? 1 : shortest);
 }
 
 // The ink without the lines of one axis, solid and broken, nor where they cross those of the other.
 PixPointer Without(PIX* ink, PIX* solid, PIX* broken, Axis axis, double points) {
   const int reach = 2 * static_cast<int>(std::lround(kDashGap / points)) + 1;
   const bool level = axis == Axis::kHorizontal;
-  PixPointer lines(pixOr(nullptr, solid, broken));
-  lines.reset(pixDilateCompBrick(nullptr, lines.get(), level ? reach : 3, level ? 3 : reach));
+  const PixPointer both(pixOr(nullptr, solid, broken));
+  const PixPointer lines = Dilated(both.get(), level ? reach : 3, level ? 3 : reach);
   return PixPointer(pixSubtract(nullptr, ink, lines.get()));
 }
 
@@ -245,9 +245,9 @@ void Wipe(const std::vector<Ruling>& rulings, PIX* runs, Axis axis, Raster& rast
   pixAnd(mask.get(), mask.get(), runs);
   const int grow = std::max(3, static_cast<int>(std::lround(raster.dpi / 70)) | 1);
   const bool level = axis == Axis::kHorizontal;
-  mask.reset(pixDilateCompBrick(nullptr, mask.get(), level ? 1 : grow, level ? grow : 1));
+  mask = Dilated(mask.get(), level ? 1 : grow, level ? grow : 1);
   pixSubtract(raster.ink.get(), raster.ink.get(), mask.get());
-  pixSetMasked(raster.gray.get(), mask.get(), 255);
+  Whiten(mask.get(), raster);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extract/ocr/bend.h"
+#include "extract/ocr/morphology.h"
 #include "extract/ocr/seals.h"
 #include "extract/ocr/shades.h"
 #include "extract/turn.h"
@@ -38,27 +39,27 @@ constexpr double kSmallestPart = 2, kLargestPart = 30, kCharacterGap = 3;
 constexpr double kFewer = 1.25;
 constexpr int kUsualTurn = 3;  // of those: the heads of tables are bound in, at the left
 
-void SetGray(l_uint32* line, int x, int value) {
-  SET_DATA_BYTE(line, x, static_cast<l_uint8>(value));
-}
-
 // Red is the ink of seals: of what is red the red channel is taken, in which a seal is nearly as
 // pale as paper while black text under it stays black.
-int GrayOf(const std::uint8_t* rgb) {
-  return IsRed(rgb) ? rgb[0] : (rgb[0] * 77 + rgb[1] * 151 + rgb[2] * 28) >> 8;
+std::uint8_t GrayOf(const std::uint8_t* rgb) {
+  return IsRed(rgb) ? rgb[0]
+                    : static_cast<std::uint8_t>((rgb[0] * 77 + rgb[1] * 151 + rgb[2] * 28) >> 8);
 }
 
 PixPointer ToGray(const Pixels& pixels) {
   PixPointer gray(pixCreate(pixels.width, pixels.height, 8));
-  const int words = pixGetWpl(gray.get());
-  l_uint32* data = pixGetData(gray.get());
   const std::uint8_t* value = pixels.values.data();
   for (int y = 0; y < pixels.height; ++y) {
-    l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * words;
-    for (int x = 0; x < pixels.width; ++x, value += pixels.channels) {
-      SetGray(line, x, pixels.channels == 1 ? *value : GrayOf(value));
+    auto* row = reinterpret_cast<std::uint8_t*>(pixGetData(gray.get()) +
+                                                std::ptrdiff_t{y} * pixGetWpl(gray.get()));
+    if (pixels.channels == 1) {
+      std::copy_n(value, pixels.width, row);
+      value += pixels.width;
+    } else {
+      for (int x = 0; x < pixels.width; ++x, value += pixels.channels) row[x] = GrayOf(value);
     }
   }
+  pixEndianByteSwap(gray.get());  // in its words the first pixel is the highest byte
   return gray;
 }
 
@@ -133,21 +134,24 @@ void Unbend(Raster& raster) {
 
 // How many words there are if they run in this direction.
 int WordsAlong(PIX* characters, int width, int height) {
-  const PixPointer words(pixCloseSafeCompBrick(nullptr, characters, width, height));
+  const PixPointer words = Closed(characters, width, height);
   l_int32 count = 0;
   pixCountConnComp(words.get(), 8, &count);
   return count;
 }
 
-// Whether the lines of text run up or down the page: characters join to fewer words that way.
+// Whether the lines of text run up or down the page: characters join to fewer words that way. Half
+// the resolution tells as well.
 bool IsSideways(const Raster& raster) {
-  const int largest = PixelsOf(kLargestPart, raster.dpi);
-  const int smallest = PixelsOf(kSmallestPart, raster.dpi);
-  PixPointer characters(pixSelectBySize(raster.ink.get(), largest, largest, 8, L_SELECT_IF_BOTH,
-                                        L_SELECT_IF_LTE, nullptr));
+  if (std::min(pixGetWidth(raster.ink.get()), pixGetHeight(raster.ink.get())) < 2) return false;
+  const PixPointer half(pixReduceRankBinary2(raster.ink.get(), 1, nullptr));
+  const double dpi = raster.dpi / 2;
+  const int largest = PixelsOf(kLargestPart, dpi), smallest = PixelsOf(kSmallestPart, dpi);
+  PixPointer characters(
+      pixSelectBySize(half.get(), largest, largest, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
   characters.reset(pixSelectBySize(characters.get(), smallest, smallest, 8, L_SELECT_IF_EITHER,
                                    L_SELECT_IF_GTE, nullptr));
-  const int gap = PixelsOf(kCharacterGap, raster.dpi);
+  const int gap = PixelsOf(kCharacterGap, dpi);
   return WordsAlong(characters.get(), gap, 1) > kFewer * WordsAlong(characters.get(), 1, gap);
 }
 
@@ -174,6 +178,11 @@ bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
 }  // namespace
 
 PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
+
+void Whiten(PIX* mask, Raster& raster) {
+  const PixPointer white(pixConvert1To8(nullptr, mask, 0, 255));
+  pixOr(raster.gray.get(), raster.gray.get(), white.get());
+}
 
 void Turn(int quarters, Raster& raster) {
   const double width = pixGetWidth(raster.gray.get()) * raster.points();

@@ -3,8 +3,9 @@
 #include "extract/ocr/seals.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
+
+#include "extract/ocr/morphology.h"
 
 namespace juesuan {
 namespace {
@@ -43,29 +44,10 @@ int MeanGray(PIX* gray, PIX* mask) {
 void TakeAway(PixPointer seal, int darkest, Raster& raster) {
   const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
   const PixPointer pale(pixSubtract(nullptr, seal.get(), dark.get()));
-  pixSetMasked(raster.gray.get(), pale.get(), 255);
+  Whiten(pale.get(), raster);
   raster.ink = InkOf(raster.gray.get());
   if (raster.seal) pixOr(seal.get(), seal.get(), raster.seal.get());
   raster.seal = std::move(seal);
-}
-
-PixPointer Open(PIX* ink, int brick) {
-  return PixPointer(pixOpenBrick(nullptr, ink, brick, brick));
-}
-
-// The parts of strokes at least so thick, however they lean: a brick would not fit into those that
-// lean.
-PixPointer OpenDisk(PIX* ink, int diameter) {
-  const SelPointer disk(
-      selCreateBrick(diameter, diameter, diameter / 2, diameter / 2, SEL_DONT_CARE));
-  const double middle = (diameter - 1) / 2.0;
-  for (int y = 0; y < diameter; ++y) {
-    for (int x = 0; x < diameter; ++x) {
-      if (std::hypot(x - middle, y - middle) <= diameter / 2.0)
-        selSetElement(disk.get(), y, x, SEL_HIT);
-    }
-  }
-  return PixPointer(pixOpen(nullptr, ink, disk.get()));
 }
 
 int CountOf(PIX* image) {
@@ -76,18 +58,17 @@ int CountOf(PIX* image) {
 
 // The rulings, and any other stroke that runs straight across or down so far.
 PixPointer StraightParts(PIX* ink, int length) {
-  const PixPointer level(pixOpenCompBrick(nullptr, ink, length, 1));
-  const PixPointer upright(pixOpenCompBrick(nullptr, ink, 1, length));
+  const PixPointer level = Opened(ink, length, 1), upright = Opened(ink, 1, length);
   const PixPointer both(pixOr(nullptr, level.get(), upright.get()));
-  return PixPointer(pixDilateBrick(nullptr, both.get(), 3, 3));  // their ragged edges too
+  return Dilated(both.get(), 3, 3);  // their ragged edges too
 }
 
 // The thick strokes of large things, their cracks filled: of seals that left no colour. The strokes
 // of text are thinner, large titles lower; rulings, which coarse scans have as thick, are straight.
 PixPointer GreySeals(PIX* ink, double dpi) {
-  const PixPointer thick = OpenDisk(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
+  const PixPointer thick = OpenedByDisk(ink, std::max(3, PixelsOf(kThickStroke, dpi)));
   const int crack = 2 * PixelsOf(kCrack, dpi) + 1, large = PixelsOf(kLargeMark, dpi);
-  const PixPointer joined(pixCloseSafeBrick(nullptr, thick.get(), crack, crack));
+  const PixPointer joined = Closed(thick.get(), crack, crack);
   PixPointer seals(
       pixSelectBySize(joined.get(), large, large, 8, L_SELECT_IF_BOTH, L_SELECT_IF_GTE, nullptr));
   if (IsEmpty(seals.get())) return seals;
@@ -122,10 +103,10 @@ PixPointer RedSeals(const Pixels& pixels, double dpi) {
       if (IsRed(value)) SET_DATA_BIT(line, x);
     }
   }
-  red = OpenDisk(red.get(), std::max(2, PixelsOf(kInnerStroke, dpi)));
+  red = OpenedByDisk(red.get(), std::max(2, PixelsOf(kInnerStroke, dpi)));
   if (IsEmpty(red.get())) return nullptr;
   const int reach = 2 * PixelsOf(kRedBlur, dpi) + 1;
-  return PixPointer(pixDilateBrick(nullptr, red.get(), reach, reach));
+  return Dilated(red.get(), reach, reach);
 }
 
 void DropRedSeals(PixPointer seals, Raster& raster) {
@@ -141,14 +122,15 @@ void DropGreySeals(Raster& raster) {
   if (darkest <= 0) return;
   const PixPointer dark(pixThresholdToBinary(raster.gray.get(), darkest));
   PixPointer inner(pixSubtract(nullptr, raster.ink.get(), dark.get()));
-  inner = Open(inner.get(), std::max(2, PixelsOf(kInnerStroke, raster.dpi)));
+  const int stroke = std::max(2, PixelsOf(kInnerStroke, raster.dpi));
+  inner = Opened(inner.get(), stroke, stroke);
   const PixPointer within(pixCreateTemplate(inner.get()));
   pixMaskBoxa(within.get(), within.get(), bounds.get(), L_SET_PIXELS);
   pixAnd(inner.get(), inner.get(), within.get());
   pixOr(seal.get(), seal.get(), inner.get());
   const int reach =
       PixelsOf(kThickStroke, raster.dpi) / 2 + 2 * PixelsOf(kGreyBlur, raster.dpi) + 1;
-  TakeAway(PixPointer(pixDilateBrick(nullptr, seal.get(), reach, reach)), darkest, raster);
+  TakeAway(Dilated(seal.get(), reach, reach), darkest, raster);
 }
 
 }  // namespace juesuan
