@@ -114,15 +114,22 @@ std::vector<Symbols> VariantsOf(const Symbols& reading) {
   return variants;
 }
 
-Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band) {
-  SetMarks(characters, band, numeral);
   SetMarks(characters, band, text);
-  Readings readings{Better(numeral, text, characters, band)};
-  for (Symbols* other : {&numeral, &text}) {
-    if (!other->empty() && !IsSame(*other, readings.best))
-      readings.others.push_back(std::move(*other));
+  std::vector<Symbols> candidates = std::move(numeral.others);
+  const bool doubtful = !candidates.empty();
+  candidates.insert(candidates.begin(), std::move(numeral.best));
+  for (Symbols& candidate : candidates) {
+    SetMarks(characters, band, candidate);
+    if (IsSame(candidate, text)) std::swap(candidate, candidates.front());
   }
+  Symbols best = Better(candidates.front(), text, characters, band);
+  Readings readings{doubtful ? LessSure(std::move(best)) : std::move(best)};
+  candidates.push_back(std::move(text));
+  std::ranges::copy_if(candidates, std::back_inserter(readings.others), [&](const Symbols& other) {
+    return !other.empty() && !IsSame(other, readings.best);
+  });
   return readings;
 }
 

@@ -12,9 +12,9 @@ namespace {
 constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
 constexpr int kNumeralHeight = 34;  // pixels
 constexpr int kNumeralBorder = 10;  // pixels of white around
-// Hairlines fade where digits are made smaller, and 4 turns to 1: the strokes of those scaled by
-// less are thickened first. Where they are scaled by 1.25, that closes a 5 to a 6.
-constexpr double kFading = 1.05;
+// Hairlines fade in digits that are scaled by less than this. Where they are scaled by 1.25,
+// thickening closes a 5 to a 6.
+constexpr double kFading = 1.2;
 // More than a pixel beside a line of text makes the model see characters in the white.
 constexpr int kTextBeside = 1;
 // White between words that is wider is narrowed to this, in heights of the line: words with space
@@ -94,16 +94,21 @@ PixPointer Blurred(PixPointer crop, double points) {
 
 }  // namespace
 
+bool MayFade(const Band& band) {
+  return kNumeralHeight < kFading * (1 + kAbove + kBelow) * band.height();
+}
+
 PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
-                       double widening) {
+                       const NumeralLook& look) {
   const double digit = band.height();
   PixPointer crop =
       Crop(raster.gray.get(), piece, piece.box.x0 - kBeside * digit, band.top - kAbove * digit,
            piece.box.x1 + kBeside * digit, band.bottom + kBelow * digit);
   const auto scale =
       static_cast<l_float32>(kNumeralHeight) / static_cast<l_float32>(pixGetHeight(crop.get()));
-  if (scale < kFading) crop = Thickened(std::move(crop));
-  const PixPointer scaled(pixScale(crop.get(), scale * static_cast<l_float32>(widening), scale));
+  if (look.thickened) crop = Thickened(std::move(crop));
+  const auto widening = static_cast<l_float32>(look.widening);
+  const PixPointer scaled(pixScale(crop.get(), scale * widening, scale));
   return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
 }
 

@@ -6,10 +6,17 @@
 
 namespace juesuan {
 
-// For the model of numerals: the digits at one height with white around them, as in training, and
-// so many times as wide as they are.
+// Whether the digits are so large that they are made smaller, and lose hairlines: 4 turns to 1.
+bool MayFade(const Band& band);
+
+struct NumeralLook {
+  double widening = 1;     // so many times as wide as they are
+  bool thickened = false;  // all strokes by a pixel, before they are made smaller
+};
+
+// For the model of numerals: the digits at one height with white around them, as in training.
 PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
-                       double widening = 1);
+                       const NumeralLook& look = {});
 
 // Margins above and below a line of text, in its heights. The model sees a line at one height, so
 // that wide margins cost less time, and narrow ones show it more of the strokes.

@@ -27,6 +27,7 @@ constexpr double kSureOfSign = 0.95;
 constexpr double kSureOfText = 0.93;  // Chinese less surely read is read again
 // Digits that touch are read as a decimal so surely, at least, and as Chinese so surely, at most.
 constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
+constexpr double kLegible = 12;  // pixels: lower digits are believed only where both models agree
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
@@ -73,8 +74,10 @@ class TesseractReader : public PixelReader {
   RecognizedText ReadPieces(const std::vector<Box>& cells);
   Readings Read(const TextPiece& piece);
   Readings ReadChinese(const TextPiece& piece);
-  Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
-                      const Band& band);
+  Readings ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                       const Band& band);
+  Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters, const Band& band,
+                      bool thickened);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   double TextHeight(const std::vector<TextPiece>& pieces) const;
   void Add(const TextPiece& piece, const Readings& readings, RecognizedText& text) const;
@@ -117,21 +120,22 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   // Narrow parts of Chinese characters pass for digits, but for their height.
   const bool low = band.height() <= kDigitOfText * text_height_;
   if (shape == Shape::kNumeral && !low) shape = Shape::kUnclear;
-  Symbols numeral;
+  Readings numeral;
   if (shape == Shape::kNumeral) {
     numeral = ReadNumeral(piece, characters, band);
-    const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral && !IsPercentage(numeral);
-    if (sure && Fits(numeral, characters, band)) return {numeral};
+    const bool sure = ConfidenceOf(numeral.best) >= kSureOfNumeral && numeral.others.empty() &&
+                      !IsPercentage(numeral.best) && band.height() >= kLegible;
+    if (sure && Fits(numeral.best, characters, band)) return numeral;
   }
   Readings readings = ReadChinese(piece);
   Symbols& text = readings.best;
   const bool may_touch = shape == Shape::kUnclear && low && ConfidenceOf(text) <= kSurestOfTouching;
   if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
-  if (numeral.empty()) numeral = ReadNumeral(piece, characters, band);
+  if (numeral.best.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
-    const double sure = ConfidenceOf(numeral);
-    const bool number = !may_touch || (IsDecimal(numeral) && sure >= kSureOfDecimal);
-    return number && sure >= ConfidenceOf(text) ? Readings{numeral} : readings;
+    const double sure = ConfidenceOf(numeral.best);
+    const bool number = !may_touch || (IsDecimal(numeral.best) && sure >= kSureOfDecimal);
+    return number && sure >= ConfidenceOf(text) ? numeral : readings;
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
 }
@@ -147,12 +151,25 @@ Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   return {std::move(text), {std::move(larger)}};
 }
 
-// As it is, and where that misses a mark, as it often does one between narrow digits, widened.
+// Digits that may fade are read thickened too. Where both are the same, it is as sure as the less
+// sure of them; where they differ, what they look like as they are is the other.
+Readings TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                                      const Band& band) {
+  Symbols plain = ReadNumeral(piece, characters, band, false);
+  if (!MayFade(band)) return {std::move(plain)};
+  Symbols thickened = ReadNumeral(piece, characters, band, true);
+  if (!IsSame(plain, thickened)) return {std::move(thickened), {std::move(plain)}};
+  const bool less_sure = ConfidenceOf(plain) < ConfidenceOf(thickened);
+  return {less_sure ? std::move(plain) : std::move(thickened)};
+}
+
+// At its width, and where that misses a mark, as it often does one between narrow digits, widened.
 Symbols TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
-                                     const Band& band) {
+                                     const Band& band, bool thickened) {
   Symbols symbols;
   for (const double widening : {1.0, kWidening}) {
-    Symbols read = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band, widening).get());
+    Symbols read =
+        recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band, {widening, thickened}).get());
     SetMarks(characters, band, read);
     const bool fits = Fits(read, characters, band);
     if (fits || symbols.empty()) symbols = std::move(read);

@@ -47,21 +47,26 @@ TEST_CASE("Numerals are as tall as each other, whatever the resolution") {
   }
 }
 
-TEST_CASE("Hairlines of large digits stay dark when they are made smaller") {
+TEST_CASE("Hairlines of large digits stay dark when they are thickened and made smaller") {
   Drawing page(200, 100, 300);
   for (const double x : {50, 57, 64}) page.Fill({x, 40, x + 0.24, 50});  // a pixel wide
   const Raster raster = page.raster();
-  const PixPointer crop = Numeral(raster, OnlyPiece(raster));
+  const TextPiece piece = OnlyPiece(raster);
+  const Band band = DigitBand(Characters(piece));
+  REQUIRE(MayFade(band));
+  const PixPointer crop = NumeralCrop(raster, piece, band, {1, true});
   l_uint32 darkest = 255;
   for (int x = 0; x < pixGetWidth(crop.get()); ++x) darkest = std::min(darkest, At(crop, x, 27));
   CHECK(darkest < 40);
+  const Raster coarse = Number(100).raster();
+  CHECK_FALSE(MayFade(DigitBand(Characters(OnlyPiece(coarse)))));
 }
 
 TEST_CASE("Narrow digits can be widened, and are as tall as before") {
   const Raster raster = Number().raster();
   const TextPiece piece = OnlyPiece(raster);
   const PixPointer crop = Numeral(raster, piece);
-  const PixPointer wide = NumeralCrop(raster, piece, DigitBand(Characters(piece)), 1.5);
+  const PixPointer wide = NumeralCrop(raster, piece, DigitBand(Characters(piece)), {1.5, false});
   CHECK(pixGetHeight(wide.get()) == pixGetHeight(crop.get()));
   CHECK(pixGetWidth(wide.get()) - 20 == Approx(1.5 * (pixGetWidth(crop.get()) - 20)).margin(2));
 }
