@@ -22,6 +22,7 @@ constexpr double kThickest = 4;
 // what is darker.
 constexpr int kPalest = 200, kDarkest = 140;
 constexpr int kEdges = 3;             // pixels: one that is dark, and its edges
+constexpr double kFewPale = 0.5;      // of the dark ones' pixels: fewer shine through from the back
 constexpr double kSameLine = 1.6;     // pieces of one line stray so far across it
 constexpr double kMostGap = 7;        // and are so far apart along it,
 constexpr double kGapToPiece = 0.25;  // and no more of the shorter piece beside the gap
@@ -123,7 +124,8 @@ PixPointer PaleInk(PIX* gray) {
   return pale;
 }
 
-// The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells.
+// The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells. Where most are
+// dark, the pale ones are those of the back.
 PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
   PixPointer runs = Runs(raster.ink.get(), axis, kShortestRun, raster.points());
   if (!pale) return runs;
@@ -132,7 +134,9 @@ PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
   const bool level = axis == Axis::kHorizontal;
   const PixPointer wide = Opened(thin.get(), level ? 1 : thick, level ? thick : 1);
   pixSubtract(thin.get(), thin.get(), wide.get());
-  pixOr(runs.get(), runs.get(), thin.get());
+  const PixPointer dark(pixSubtract(nullptr, runs.get(), thin.get()));
+  if (PixelCount(thin.get()) >= kFewPale * PixelCount(dark.get()))
+    pixOr(runs.get(), runs.get(), thin.get());
   return runs;
 }
 

@@ -179,6 +179,12 @@ bool MakeSquare(const Pixels& pixels, Raster& raster, PixPointer& red) {
 
 PixPointer InkOf(PIX* gray) { return PixPointer(pixThresholdToBinary(gray, kInkThreshold)); }
 
+int PixelCount(PIX* image) {
+  l_int32 count = 0;
+  pixCountPixels(image, &count, nullptr);
+  return count;
+}
+
 void Whiten(PIX* mask, Raster& raster) {
   const PixPointer white(pixConvert1To8(nullptr, mask, 0, 255));
   pixOr(raster.gray.get(), raster.gray.get(), white.get());

@@ -30,6 +30,9 @@ inline int PixelsOf(double points, double dpi) {
 // What of a page is darker than its paper, 1 bit.
 PixPointer InkOf(PIX* gray);
 
+// Those that are set, of 1 bit each.
+int PixelCount(PIX* image);
+
 // Makes paper, in grey, of what the mask covers.
 void Whiten(PIX* mask, Raster& raster);
 

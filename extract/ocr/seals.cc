@@ -50,12 +50,6 @@ void TakeAway(PixPointer seal, int darkest, Raster& raster) {
   raster.seal = std::move(seal);
 }
 
-int CountOf(PIX* image) {
-  l_int32 count = 0;
-  pixCountPixels(image, &count, nullptr);
-  return count;
-}
-
 // The rulings, and any other stroke that runs straight across or down so far.
 PixPointer StraightParts(PIX* ink, int length) {
   const PixPointer level = Opened(ink, length, 1), upright = Opened(ink, 1, length);
@@ -83,7 +77,7 @@ PixPointer GreySeals(PIX* ink, double dpi) {
     const PixPointer on_straight(pixCreate(width, height, 1));
     pixRasterop(on_straight.get(), 0, 0, width, height, PIX_SRC, straight.get(), x, y);
     pixAnd(on_straight.get(), on_straight.get(), part.get());
-    if (CountOf(on_straight.get()) <= kMostStraight * CountOf(part.get())) continue;
+    if (PixelCount(on_straight.get()) <= kMostStraight * PixelCount(part.get())) continue;
     pixRasterop(seals.get(), x, y, width, height, PIX_NOT(PIX_SRC) & PIX_DST, part.get(), 0, 0);
   }
   return seals;

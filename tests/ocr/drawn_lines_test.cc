@@ -101,6 +101,16 @@ TEST_CASE("A ruling is found though it is too pale for ink, a shade is not") {
   CHECK(RulingsOf(raster) == std::vector<std::string>{"h 50 20-320"});
 }
 
+TEST_CASE("Few pale lines among dark rulings shine through from the back of the sheet") {
+  Raster raster =
+      Draw({{20, 50, 320, 50, 0.7}, {20, 100, 320, 100, 0.7}, {20, 150, 320, 150, 0.7}});
+  Raster back = Draw({{50, 70, 350, 70, 0.7}});
+  pixAddConstantGray(back.gray.get(), 190);
+  pixMinOrMax(raster.gray.get(), raster.gray.get(), back.gray.get(), L_CHOOSE_MIN);
+  CHECK(RulingsOf(raster) ==
+        std::vector<std::string>{"h 100 20-320", "h 150 20-320", "h 50 20-320"});
+}
+
 TEST_CASE("The pale edges of strokes are no rulings") {
   Raster raster = Draw({{20, 50, 120, 50, 1.5}});
   const PixPointer stroke(pixCopy(nullptr, raster.gray.get()));
