@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace juesuan {
@@ -14,6 +15,8 @@ constexpr double kLikelyNumeral = 0.85;
 // What a reading is worth that the blots or the other model contradict.
 constexpr double kMisfit = 0.85;
 constexpr int kGroup = 3;  // digits after a comma
+// What the model of text takes digits for, each before its digit.
+constexpr std::u32string_view kLookalikes = U"]1[1|1l1I1S5O0D0";
 
 Symbols LessSure(Symbols symbols) {
   for (Symbol& symbol : symbols) symbol.confidence *= kMisfit;
@@ -40,6 +43,16 @@ bool IsWrittenAsAmount(const Symbols& symbols) {
     digits = 0;
   }
   return point || !grouped || digits == kGroup;  // the cell may go on below the point
+}
+
+// What the text is if it is digits all through.
+Symbols AsDigits(Symbols text) {
+  for (Symbol& symbol : text) {
+    for (std::size_t at = 0; at < kLookalikes.size(); at += 2) {
+      if (symbol.code == kLookalikes[at]) symbol.code = kLookalikes[at + 1];
+    }
+  }
+  return text;
 }
 
 // What is left of a number without points and commas, nor a bracket that nothing opens.
@@ -120,9 +133,13 @@ Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& charact
   std::vector<Symbols> candidates = std::move(numeral.others);
   const bool doubtful = !candidates.empty();
   candidates.insert(candidates.begin(), std::move(numeral.best));
-  for (Symbols& candidate : candidates) {
-    SetMarks(characters, band, candidate);
-    if (IsSame(candidate, text)) std::swap(candidate, candidates.front());
+  for (Symbols& candidate : candidates) SetMarks(characters, band, candidate);
+  std::ranges::stable_partition(candidates, IsWrittenAsAmount);
+  Symbols digits = AsDigits(text);
+  const auto agrees = [&](const Symbols& candidate) { return IsSame(candidate, digits); };
+  if (const auto at = std::ranges::find_if(candidates, agrees); at != candidates.end()) {
+    std::iter_swap(at, candidates.begin());
+    text = std::move(digits);
   }
   Symbols best = Better(candidates.front(), text, characters, band);
   Readings readings{doubtful ? LessSure(std::move(best)) : std::move(best)};

@@ -124,8 +124,8 @@ PixPointer PaleInk(PIX* gray) {
   return pale;
 }
 
-// The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells. Where most are
-// dark, the pale ones are those of the back.
+// The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells. Where most
+// are dark, the pale ones are those of the back.
 PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
   PixPointer runs = Runs(raster.ink.get(), axis, kShortestRun, raster.points());
   if (!pale) return runs;

@@ -27,7 +27,9 @@ constexpr double kSureOfSign = 0.95;
 constexpr double kSureOfText = 0.93;  // Chinese less surely read is read again
 // Digits that touch are read as a decimal so surely, at least, and as Chinese so surely, at most.
 constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
-constexpr double kLegible = 12;  // pixels: lower digits are believed only where both models agree
+// In pixels: lower digits, as a digit alone and percentages, are believed only where both models
+// agree.
+constexpr double kLegible = 12;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
@@ -123,9 +125,10 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   Readings numeral;
   if (shape == Shape::kNumeral) {
     numeral = ReadNumeral(piece, characters, band);
-    const bool sure = ConfidenceOf(numeral.best) >= kSureOfNumeral && numeral.others.empty() &&
-                      !IsPercentage(numeral.best) && band.height() >= kLegible;
-    if (sure && Fits(numeral.best, characters, band)) return numeral;
+    const bool needs_both =
+        band.height() < kLegible || characters.size() == 1 || IsPercentage(numeral.best);
+    const bool sure = ConfidenceOf(numeral.best) >= kSureOfNumeral && numeral.others.empty();
+    if (sure && !needs_both && Fits(numeral.best, characters, band)) return numeral;
   }
   Readings readings = ReadChinese(piece);
   Symbols& text = readings.best;

@@ -102,6 +102,21 @@ TEST_CASE(
   }
 }
 
+TEST_CASE(
+    "Of two readings of a number that its text does not know, the one written as amounts is "
+    "taken") {
+  const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
+  const Readings readings = Choose({SymbolsOf("1.(3", 0.98), {SymbolsOf("1.23", 0.95)}},
+                                   SymbolsOf("1.S3", 0.9), characters, DigitBand(characters));
+  CHECK(TextOf(readings.best) == "1.23");
+}
+
+TEST_CASE("Letters and brackets that look like digits agree with them") {
+  Check({"d.dd", "1.23", 0.9, "].23", 0.95, "1.23", 0.95});
+  Check({"d.dd", "5.01", 0.9, "S.DI", 0.8, "5.01", 0.9});
+  Check({"d.dd", "5.01", 0.9, "S.02", 0.95, "S.02", 0.95 * 0.85});  // but say nothing by themselves
+}
+
 TEST_CASE("A reading has a variant for each symbol that one of its own may be instead") {
   Symbols reading = SymbolsOf("1.86", 0.9);
   CHECK(VariantsOf(reading).empty());
