@@ -80,6 +80,9 @@ Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& character
   if (only_marks_differ && IsWrittenAsAmount(numeral) != IsWrittenAsAmount(text)) {
     return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
   }
+  const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral;
+  if (numeral_fits && sure && IsWrittenAsAmount(numeral) && !IsWrittenAsAmount(text))
+    return LessSure(std::move(numeral));
   if (numeral_fits && text_fits) {
     if (IsPercentage(numeral) && IsPercentage(text))
       return LessSure(numeral.size() == text.size() ? std::move(text) : std::move(numeral));

@@ -33,6 +33,9 @@ constexpr double kLegible = 12;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
+// Of the height of text: what is lower, and no further from a seal that was taken away, was left of
+// it.
+constexpr double kRestOfSeal = 0.5;
 
 double MeanConfidence(const RecognizedText& text) {
   if (text.glyphs.empty()) return 1;
@@ -81,6 +84,7 @@ class TesseractReader : public PixelReader {
   Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters, const Band& band,
                       bool thickened);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
+  bool IsRestOfSeal(const TextPiece& piece) const;
   double TextHeight(const std::vector<TextPiece>& pieces) const;
   void Add(const TextPiece& piece, const Readings& readings, RecognizedText& text) const;
   std::vector<Glyph> GlyphsOf(const TextPiece& piece, const Symbols& symbols) const;
@@ -114,7 +118,7 @@ Readings TesseractReader::Read(const TextPiece& piece) {
     return {{{sign, kSureOfSign}}};
   }
   if (Symbols dashes = DashesOf(piece, text_height_); !dashes.empty()) return {dashes};
-  if (piece.box.height() * raster_.points() < kDirt) return {};
+  if (piece.box.height() * raster_.points() < kDirt || IsRestOfSeal(piece)) return {};
   const std::vector<Blot> characters = Characters(piece);
   if (Readings readings = ReadAfterSign(piece, characters); !readings.best.empty()) return readings;
   const Band band = DigitBand(characters);
@@ -141,6 +145,16 @@ Readings TesseractReader::Read(const TextPiece& piece) {
     return number && sure >= ConfidenceOf(text) ? numeral : readings;
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
+}
+
+bool TesseractReader::IsRestOfSeal(const TextPiece& piece) const {
+  if (!raster_.seal || piece.box.height() >= kRestOfSeal * text_height_) return false;
+  const int reach = static_cast<int>(kRestOfSeal * text_height_);
+  const Blot& box = piece.box;
+  const BoxPointer around(
+      boxCreate(box.x0 - reach, box.y0 - reach, box.width() + 2 * reach, box.height() + 2 * reach));
+  const PixPointer seal(pixClipRectangle(raster_.seal.get(), around.get(), nullptr));
+  return PixelCount(seal.get()) > 0;
 }
 
 // As it is, and where that is not sure, larger; the surer of both. Of what may be a number the

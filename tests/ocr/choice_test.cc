@@ -50,6 +50,12 @@ TEST_CASE("Neither of two readings that the blots can be is quite believed") {
   Check({"d.dd", "1.23", 0.9, "1.28", 0.95, "1.28", 0.95 * 0.85});
 }
 
+TEST_CASE("A sure amount is not made text") {
+  Check({"d", "4", 0.98, "&", 0.99, "4", 0.98 * 0.85});
+  Check({"d", "4", 0.9, "&", 0.99, "&", 0.99 * 0.85});
+  Check({"d", "4", 0.98, "9", 0.99, "9", 0.99 * 0.85});
+}
+
 TEST_CASE("Of two percentages the text is taken, which knows 5 from 9, but not how many digits") {
   Check({"ddd", "99%", 0.99, "95%", 0.9, "95%", 0.9 * 0.85});
   Check({"ddddd", "95%", 0.98, "95o%", 0.99, "95%", 0.98 * 0.85});  // a circle of the % by itself
