@@ -22,8 +22,10 @@ constexpr int kMostHeaderRows = 8;
 // Of the cells of a header, and of the lines above it, that recognition may have misread.
 constexpr double kMisread = 0.15;
 constexpr double kMisreadLines = 0.5;
-// Recognised lines that are the same share more of their characters than those of two titles.
+// Recognised lines that are the same share more of their characters than those of two titles, and
+// differ in one, or one of so many: （按功能分类） and （按经济分类） are two.
 constexpr double kAlikeLines = 0.8;
+constexpr std::size_t kCharactersToOneMisread = 9;
 // Scanned pages of one table may be larger or smaller than each other by this share.
 constexpr double kScanStretch = 0.02;
 
@@ -199,9 +201,15 @@ std::string WithoutPartMark(std::string text) {
 bool IsAlike(const Line& a, const Line& b) {
   const std::string text = WithoutPartMark(Squeezed(a.text));
   const std::string other = WithoutPartMark(Squeezed(b.text));
-  const bool recognized = a.confidence < 1 && b.confidence < 1;
-  return text == other ||
-         (recognized && Agreement(CharactersOf(text), CharactersOf(other)) > kAlikeLines);
+  if (text == other) return true;
+  if (a.confidence >= 1 || b.confidence >= 1) return false;
+  const std::vector<std::string> characters = CharactersOf(text), others = CharactersOf(other);
+  const std::size_t most = std::max(characters.size(), others.size());
+  const double agreement = Agreement(characters, others);
+  const auto misread =
+      static_cast<std::size_t>(std::lround((1 - agreement) * static_cast<double>(most)));
+  return agreement > kAlikeLines &&
+         misread <= std::max<std::size_t>(1, most / kCharactersToOneMisread);
 }
 
 // The same words above both parts, page marks and 续表 aside. Some lines of a scan may be dirt or

@@ -136,6 +136,32 @@ TEST_CASE("Another table begins") {
   }
 }
 
+// How many tables two scanned pages make with a head each and these titles.
+std::size_t TablesOfScans(const std::string& title, const std::string& next) {
+  const auto page = [](const std::string& number, const std::string& its) {
+    return "page " + number + " 600 800\nsize 16\nc 300 80 " + its +
+           "\nsize 10\ngrid 50 150 350 550 / 100 120 140\n| 编码 | 科目名称 | 本年支出\n| 20" +
+           number + " | 教育支出 | 12.30\n";
+  };
+  std::vector<PageLayout> pages;
+  for (Page& scan : ParsePages(page("1", title) + page("2", next))) {
+    for (Glyph& glyph : scan.glyphs) {
+      glyph.recognized = true;
+      glyph.confidence = 0.9F;
+    }
+    pages.push_back(LayOutPage(scan));
+  }
+  return JoinPages(std::move(pages)).grids.size();
+}
+
+TEST_CASE("A recognised title is the same though a character was misread, but not two") {
+  CHECK(TablesOfScans("支出决算总表", "支出决算总表") == 1);
+  CHECK(TablesOfScans("支出决算总表", "支出快算总表") == 1);
+  CHECK(TablesOfScans("支出决算总表", "收入决算总表") == 2);
+  CHECK(TablesOfScans("一般公共预算支出表（按功能分类）", "一般公共预算支出表（按经济分类）") == 2);
+  CHECK(TablesOfScans("一般公共预算支出表（按功能分类）", "一般公共预算文出表（按功能分类）") == 1);
+}
+
 TEST_CASE("A page without its table ends the table") {
   CHECK(Joined(std::string(kFirst) + R"(
       t 50 100 正文

@@ -18,11 +18,6 @@ constexpr int kGroup = 3;  // digits after a comma
 // What the model of text takes digits for, each before its digit.
 constexpr std::u32string_view kLookalikes = U"]1[1|1l1I1S5O0D0";
 
-Symbols LessSure(Symbols symbols) {
-  for (Symbol& symbol : symbols) symbol.confidence *= kMisfit;
-  return symbols;
-}
-
 // -1,234.56 or 12.3%: digits, in groups if commas part them, and at most one point.
 bool IsWrittenAsAmount(const Symbols& symbols) {
   auto at = symbols.begin();
@@ -105,6 +100,11 @@ bool HasChinese(const Symbols& symbols) {
 bool IsSame(const Symbols& a, const Symbols& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const Symbol& x, const Symbol& y) { return x.code == y.code; });
+}
+
+Symbols LessSure(Symbols symbols) {
+  for (Symbol& symbol : symbols) symbol.confidence *= kMisfit;
+  return symbols;
 }
 
 bool IsPercentage(const Symbols& symbols) {

@@ -18,6 +18,9 @@ bool IsDigit(char32_t code);
 
 bool IsSame(const Symbols& a, const Symbols& b);  // however sure
 
+// The same, less believed because the blots or another reading contradict it.
+Symbols LessSure(Symbols symbols);
+
 // A number and %. The model of numerals is at times sure that 95% is 99%, that of text that it is
 // 95o%.
 bool IsPercentage(const Symbols& symbols);

@@ -140,6 +140,7 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
   if (numeral.best.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
+    if (!Fits(numeral.best, characters, band)) numeral.best = LessSure(std::move(numeral.best));
     const double sure = ConfidenceOf(numeral.best);
     const bool number = !may_touch || (IsDecimal(numeral.best) && sure >= kSureOfDecimal);
     return number && sure >= ConfidenceOf(text) ? numeral : readings;
