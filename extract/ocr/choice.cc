@@ -50,6 +50,17 @@ Symbols AsDigits(Symbols text) {
   return text;
 }
 
+// Without what the model of text takes a circle of a % for: 95o%, 95%%.
+Symbols WithoutCircles(Symbols text) {
+  Symbols rest;
+  for (std::size_t index = 0; index < text.size(); ++index) {
+    const bool before_percent = index + 1 < text.size() && text[index + 1].code == U'%';
+    const bool circle = text[index].code == U'o' || text[index].code == U'%';
+    if (!before_percent || !circle) rest.push_back(std::move(text[index]));
+  }
+  return rest;
+}
+
 // What is left of a number without points and commas, nor a bracket that nothing opens.
 std::u32string WithoutMarks(const Symbols& symbols) {
   std::u32string rest;
@@ -132,6 +143,7 @@ std::vector<Symbols> VariantsOf(const Symbols& reading) {
 
 Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band) {
+  text = WithoutCircles(std::move(text));
   SetMarks(characters, band, text);
   std::vector<Symbols> candidates = std::move(numeral.others);
   const bool doubtful = !candidates.empty();

@@ -21,8 +21,7 @@ bool IsSame(const Symbols& a, const Symbols& b);  // however sure
 // The same, less believed because the blots or another reading contradict it.
 Symbols LessSure(Symbols symbols);
 
-// A number and %. The model of numerals is at times sure that 95% is 99%, that of text that it is
-// 95o%.
+// A number and %. The model of numerals is at times sure that 95% is 99%.
 bool IsPercentage(const Symbols& symbols);
 
 // An amount with a point and no %: what Chinese misread as a number hardly ever is.

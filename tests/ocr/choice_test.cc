@@ -58,7 +58,9 @@ TEST_CASE("A sure amount is not made text") {
 
 TEST_CASE("Of two percentages the text is taken, which knows 5 from 9, but not how many digits") {
   Check({"ddd", "99%", 0.99, "95%", 0.9, "95%", 0.9 * 0.85});
-  Check({"ddddd", "95%", 0.98, "95o%", 0.99, "95%", 0.98 * 0.85});  // a circle of the % by itself
+  Check({"ddddd", "99%", 0.98, "995%", 0.9, "99%", 0.98 * 0.85});
+  for (const char* text : {"95o%", "95%%"})  // a circle of the % by itself
+    Check({"ddddd", "99%", 0.98, text, 0.9, "95%", 0.9 * 0.85});
   for (const char* text : {"95%", "4.75%"}) CHECK(IsPercentage(SymbolsOf(text)));
   for (const char* text : {"%", "95", "4.75"}) CHECK(!IsPercentage(SymbolsOf(text)));
 }
