@@ -15,6 +15,9 @@ constexpr double kLikelyNumeral = 0.85;
 // What a reading is worth that the blots or the other model contradict.
 constexpr double kMisfit = 0.85;
 constexpr int kGroup = 3;  // digits after a comma
+// In widths of a Chinese symbol: how wide others are, by what a reading may be wider than the ink,
+// and how high the ink is.
+constexpr double kHalfWidth = 0.5, kRoom = 0.35, kInkHeight = 0.93;
 // What the model of text takes digits for, each before its digit.
 constexpr std::u32string_view kLookalikes = U"]1[1|1l1I1S5O0D0";
 
@@ -39,6 +42,8 @@ bool IsWrittenAsAmount(const Symbols& symbols) {
   }
   return point || !grouped || digits == kGroup;  // the cell may go on below the point
 }
+
+bool IsChinese(const Symbol& symbol) { return symbol.code >= 0x3400 && symbol.code <= 0x9FFF; }
 
 // What the text is if it is digits all through.
 Symbols AsDigits(Symbols text) {
@@ -103,9 +108,7 @@ Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& character
 }  // namespace
 
 bool HasChinese(const Symbols& symbols) {
-  return std::any_of(symbols.begin(), symbols.end(), [](const Symbol& symbol) {
-    return symbol.code >= 0x3400 && symbol.code <= 0x9FFF;
-  });
+  return std::any_of(symbols.begin(), symbols.end(), IsChinese);
 }
 
 bool IsSame(const Symbols& a, const Symbols& b) {
@@ -128,6 +131,21 @@ bool IsDecimal(const Symbols& symbols) {
   const auto is = [](char32_t code) { return [code](const Symbol& s) { return s.code == code; }; };
   return IsWrittenAsAmount(symbols) && std::any_of(symbols.begin(), symbols.end(), is(U'.')) &&
          std::none_of(symbols.begin(), symbols.end(), is(U'%'));
+}
+
+bool IsTooLong(const Symbols& text, const Blot& box) {
+  double width = 0;
+  for (const Symbol& symbol : text) width += IsChinese(symbol) ? 1 : kHalfWidth;
+  return width > kInkHeight * box.width() / box.height() + kRoom;
+}
+
+Readings ChooseText(Symbols text, Symbols other, const Blot& box) {
+  const bool too_long = IsTooLong(text, box);
+  const bool surer = ConfidenceOf(other) > ConfidenceOf(text);
+  if (!other.empty() && (too_long != IsTooLong(other, box) ? too_long : surer))
+    std::swap(text, other);
+  if (other.empty() || IsSame(text, other)) return {std::move(text)};
+  return {std::move(text), {std::move(other)}};
 }
 
 std::vector<Symbols> VariantsOf(const Symbols& reading) {

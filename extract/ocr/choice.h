@@ -27,6 +27,12 @@ bool IsPercentage(const Symbols& symbols);
 // An amount with a point and no %: what Chinese misread as a number hardly ever is.
 bool IsDecimal(const Symbols& symbols);
 
+// Whether there is no room for all the symbols: one was read twice, as its left part and itself.
+bool IsTooLong(const Symbols& text, const Blot& box);
+
+// Of two readings of one line of Chinese: the one that has room in it, else the surer.
+Readings ChooseText(Symbols text, Symbols other, const Blot& box);
+
 // The reading with one symbol changed, for each of the others that one may be.
 std::vector<Symbols> VariantsOf(const Symbols& reading);
 

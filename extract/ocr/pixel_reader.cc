@@ -158,15 +158,14 @@ bool TesseractReader::IsRestOfSeal(const TextPiece& piece) const {
   return PixelCount(seal.get()) > 0;
 }
 
-// As it is, and where that is not sure, larger; the surer of both. Of what may be a number the
-// other model has its say.
+// As it is, and where that is not sure or has no room, larger. Of what may be a number the other
+// model has its say.
 Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
-  if (!HasChinese(text) || ConfidenceOf(text) >= kSureOfText) return {std::move(text)};
+  const bool sure = ConfidenceOf(text) >= kSureOfText && !IsTooLong(text, piece.box);
+  if (sure || !HasChinese(text)) return {std::move(text)};
   Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
-  if (ConfidenceOf(larger) > ConfidenceOf(text)) std::swap(text, larger);
-  if (larger.empty() || IsSame(text, larger)) return {std::move(text)};
-  return {std::move(text), {std::move(larger)}};
+  return ChooseText(std::move(text), std::move(larger), piece.box);
 }
 
 // Digits that may fade are read thickened too. Where both are the same, it is as sure as the less

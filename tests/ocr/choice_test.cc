@@ -125,6 +125,21 @@ TEST_CASE("Letters and brackets that look like digits agree with them") {
   Check({"d.dd", "5.01", 0.9, "S.02", 0.95, "S.02", 0.95 * 0.85});  // but say nothing by themselves
 }
 
+TEST_CASE("Of two readings of Chinese the one that has room is taken, else the surer") {
+  const Blot wide = {0, 0, 72, 24}, narrow = {0, 0, 46, 24};
+  const auto choose = [](const char32_t* text, const char32_t* other, double sure,
+                         const Blot& box) {
+    return ChooseText(SymbolsOf(text, 0.9), SymbolsOf(other, sure), box);
+  };
+  CHECK(choose(U"5人台", U"5台", 0.8, narrow).best.size() == 2);
+  CHECK(choose(U"5台", U"5人台", 0.95, narrow).best.size() == 2);
+  CHECK(choose(U"5人台", U"5台", 0.95, wide).best.size() == 2);
+  CHECK(choose(U"5人台", U"5台", 0.8, wide).best.size() == 3);
+  CHECK(choose(U"5台", U"", 0, narrow).best.size() == 2);
+  CHECK(choose(U"5人台", U"5台", 0.8, narrow).others.size() == 1);
+  CHECK(choose(U"5台", U"5台", 0.95, narrow).others.empty());
+}
+
 TEST_CASE("A reading has a variant for each symbol that one of its own may be instead") {
   Symbols reading = SymbolsOf("1.86", 0.9);
   CHECK(VariantsOf(reading).empty());
