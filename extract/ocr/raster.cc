@@ -151,7 +151,7 @@ bool IsSideways(const Raster& raster) {
       pixSelectBySize(half.get(), largest, largest, 8, L_SELECT_IF_BOTH, L_SELECT_IF_LTE, nullptr));
   characters.reset(pixSelectBySize(characters.get(), smallest, smallest, 8, L_SELECT_IF_EITHER,
                                    L_SELECT_IF_GTE, nullptr));
-  const int gap = PixelsOf(kCharacterGap, dpi);
+  const int gap = std::max(1, PixelsOf(kCharacterGap, dpi));
   return WordsAlong(characters.get(), gap, 1) > kFewer * WordsAlong(characters.get(), 1, gap);
 }
 

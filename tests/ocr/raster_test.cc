@@ -126,6 +126,16 @@ TEST_CASE("An image thinner than a pixel of what it is made coarser to has no in
   }
 }
 
+TEST_CASE("A page of very few pixels is no matter") {
+  for (const double dpi : {4.0, 9.0, 20.0, 36.0}) {
+    CAPTURE(dpi);
+    Drawing page(kWidth, kHeight, dpi);
+    page.Line(30, 60, 370, 60, 72 / dpi);
+    const Raster raster = page.raster();
+    CHECK(InkShare(raster.ink.get()) > 0);
+  }
+}
+
 TEST_CASE("A red seal goes, and the text beneath it stays") {
   const Drawing page = Table();
   Drawing seal(kWidth, kHeight);
