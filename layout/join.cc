@@ -23,9 +23,9 @@ constexpr int kMostHeaderRows = 8;
 constexpr double kMisread = 0.15;
 constexpr double kMisreadLines = 0.5;
 // Recognised lines that are the same share more of their characters than those of two titles, and
-// differ in one, or one of so many: （按功能分类） and （按经济分类） are two.
+// differ in one at most: （按功能分类） and （按经济分类） are two.
 constexpr double kAlikeLines = 0.8;
-constexpr std::size_t kCharactersToOneMisread = 9;
+constexpr double kMisreadCharacters = 1;
 // Scanned pages of one table may be larger or smaller than each other by this share.
 constexpr double kScanStretch = 0.02;
 
@@ -204,12 +204,9 @@ bool IsAlike(const Line& a, const Line& b) {
   if (text == other) return true;
   if (a.confidence >= 1 || b.confidence >= 1) return false;
   const std::vector<std::string> characters = CharactersOf(text), others = CharactersOf(other);
-  const std::size_t most = std::max(characters.size(), others.size());
+  const auto most = static_cast<double>(std::max(characters.size(), others.size()));
   const double agreement = Agreement(characters, others);
-  const auto misread =
-      static_cast<std::size_t>(std::lround((1 - agreement) * static_cast<double>(most)));
-  return agreement > kAlikeLines &&
-         misread <= std::max<std::size_t>(1, most / kCharactersToOneMisread);
+  return agreement > kAlikeLines && most - std::round(agreement * most) <= kMisreadCharacters;
 }
 
 // The same words above both parts, page marks and 续表 aside. Some lines of a scan may be dirt or

@@ -160,6 +160,8 @@ TEST_CASE("A recognised title is the same though a character was misread, but no
   CHECK(TablesOfScans("支出决算总表", "收入决算总表") == 2);
   CHECK(TablesOfScans("一般公共预算支出表（按功能分类）", "一般公共预算支出表（按经济分类）") == 2);
   CHECK(TablesOfScans("一般公共预算支出表（按功能分类）", "一般公共预算文出表（按功能分类）") == 1);
+  CHECK(TablesOfScans("一般公共预算财政拨款支出决算表（按功能分类）",
+                      "一般公共预算财政拨款支出决算表（按经济分类）") == 2);
 }
 
 TEST_CASE("A page without its table ends the table") {

@@ -91,10 +91,10 @@ Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& character
   if (only_marks_differ && IsWrittenAsAmount(numeral) != IsWrittenAsAmount(text)) {
     return LessSure(IsWrittenAsAmount(numeral) ? std::move(numeral) : std::move(text));
   }
-  const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral;
-  if (numeral_fits && sure && IsWrittenAsAmount(numeral) && !IsWrittenAsAmount(text))
-    return LessSure(std::move(numeral));
   if (numeral_fits && text_fits) {
+    const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral;
+    if (sure && IsWrittenAsAmount(numeral) && !IsWrittenAsAmount(text))
+      return LessSure(std::move(numeral));
     if (IsPercentage(numeral) && IsPercentage(text))
       return LessSure(numeral.size() == text.size() ? std::move(text) : std::move(numeral));
     const bool surer = ConfidenceOf(numeral) > ConfidenceOf(text);
@@ -140,12 +140,14 @@ bool IsTooLong(const Symbols& text, const Blot& box) {
 }
 
 Readings ChooseText(Symbols text, Symbols other, const Blot& box) {
-  const bool too_long = IsTooLong(text, box);
+  if (!HasChinese(other)) return {std::move(text)};
   const bool surer = ConfidenceOf(other) > ConfidenceOf(text);
-  if (!other.empty() && (too_long != IsTooLong(other, box) ? too_long : surer))
-    std::swap(text, other);
-  if (other.empty() || IsSame(text, other)) return {std::move(text)};
-  return {std::move(text), {std::move(other)}};
+  const bool too_long = IsTooLong(text, box);
+  const bool one_has_room = too_long != IsTooLong(other, box);
+  if (one_has_room ? too_long : surer) std::swap(text, other);
+  if (IsSame(text, other)) return {std::move(text)};
+  const bool doubtful = ConfidenceOf(text) < ConfidenceOf(other);
+  return {doubtful ? LessSure(std::move(text)) : std::move(text), {std::move(other)}};
 }
 
 std::vector<Symbols> VariantsOf(const Symbols& reading) {

@@ -30,7 +30,8 @@ bool IsDecimal(const Symbols& symbols);
 // Whether there is no room for all the symbols: one was read twice, as its left part and itself.
 bool IsTooLong(const Symbols& text, const Blot& box);
 
-// Of two readings of one line of Chinese: the one that has room in it, else the surer.
+// Of two readings of one line of Chinese: the one that has room in it, else the surer. One without
+// Chinese is none.
 Readings ChooseText(Symbols text, Symbols other, const Blot& box);
 
 // The reading with one symbol changed, for each of the others that one may be.
@@ -40,8 +41,8 @@ std::vector<Symbols> VariantsOf(const Symbols& reading);
 // amounts are; else the one the blots can be; of two such, the surer, but of percentages the text,
 // unless it is of another length, and a sure amount before a text that is none. Where the model of
 // numerals has two readings itself, it is first the one that the text agrees with, then the one
-// that is written as amounts are. Where any differ none is quite believed, and those not taken stay
-// as others.
+// that is written as amounts are. Where two differ that the blots can be, or neither can be, none
+// is quite believed; those not taken stay as others.
 Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band);
 

@@ -6,12 +6,12 @@
 
 namespace juesuan {
 
-// Whether the digits are so large that they are made smaller, and lose hairlines: 4 turns to 1.
+// Whether the digits are so large that hairlines may fade when they are scaled: 4 turns to 1.
 bool MayFade(const Band& band);
 
 struct NumeralLook {
   double widening = 1;     // so many times as wide as they are
-  bool thickened = false;  // all strokes by a pixel, before they are made smaller
+  bool thickened = false;  // all strokes by a pixel, before they are scaled
 };
 
 // For the model of numerals: the digits at one height with white around them, as in training.

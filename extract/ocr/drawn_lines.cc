@@ -124,19 +124,25 @@ PixPointer PaleInk(PIX* gray) {
   return pale;
 }
 
+// Those of the runs that are no thicker than a ruling.
+PixPointer ThinOf(PIX* runs, Axis axis, double points) {
+  const int thick = 1 + static_cast<int>(std::lround(kThickest / points));
+  const bool level = axis == Axis::kHorizontal;
+  const PixPointer wide = Opened(runs, level ? 1 : thick, level ? thick : 1);
+  return PixPointer(pixSubtract(nullptr, runs, wide.get()));
+}
+
 // The long runs of ink, and of pale ink that is thin: grey rulings, not shaded cells. Where most
 // are dark, the pale ones are those of the back.
 PixPointer RunsOf(const Raster& raster, Axis axis, PIX* pale) {
   PixPointer runs = Runs(raster.ink.get(), axis, kShortestRun, raster.points());
   if (!pale) return runs;
-  PixPointer thin = Runs(pale, axis, kShortestRun, raster.points());
-  const int thick = 1 + static_cast<int>(std::lround(kThickest / raster.points()));
-  const bool level = axis == Axis::kHorizontal;
-  const PixPointer wide = Opened(thin.get(), level ? 1 : thick, level ? thick : 1);
-  pixSubtract(thin.get(), thin.get(), wide.get());
-  const PixPointer dark(pixSubtract(nullptr, runs.get(), thin.get()));
-  if (PixelCount(thin.get()) >= kFewPale * PixelCount(dark.get()))
-    pixOr(runs.get(), runs.get(), thin.get());
+  const PixPointer all_pale = Runs(pale, axis, kShortestRun, raster.points());
+  const PixPointer grey = ThinOf(all_pale.get(), axis, raster.points());
+  PixPointer dark = ThinOf(runs.get(), axis, raster.points());
+  pixSubtract(dark.get(), dark.get(), grey.get());
+  if (PixelCount(grey.get()) >= kFewPale * PixelCount(dark.get()))
+    pixOr(runs.get(), runs.get(), grey.get());
   return runs;
 }
 

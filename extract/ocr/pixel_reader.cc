@@ -81,8 +81,8 @@ class TesseractReader : public PixelReader {
   Readings ReadChinese(const TextPiece& piece);
   Readings ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
                        const Band& band);
-  Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters, const Band& band,
-                      bool thickened);
+  Symbols ReadLook(const TextPiece& piece, const std::vector<Blot>& characters, const Band& band,
+                   bool thickened);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   bool IsRestOfSeal(const TextPiece& piece) const;
   double TextHeight(const std::vector<TextPiece>& pieces) const;
@@ -140,7 +140,8 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
   if (numeral.best.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
-    if (!Fits(numeral.best, characters, band)) numeral.best = LessSure(std::move(numeral.best));
+    if (!numeral.others.empty() || !Fits(numeral.best, characters, band))
+      numeral.best = LessSure(std::move(numeral.best));
     const double sure = ConfidenceOf(numeral.best);
     const bool number = !may_touch || (IsDecimal(numeral.best) && sure >= kSureOfDecimal);
     return number && sure >= ConfidenceOf(text) ? numeral : readings;
@@ -169,20 +170,22 @@ Readings TesseractReader::ReadChinese(const TextPiece& piece) {
 }
 
 // Digits that may fade are read thickened too. Where both are the same, it is as sure as the less
-// sure of them; where they differ, what they look like as they are is the other.
+// sure of them; where they differ, the plain reading is the other.
 Readings TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
                                       const Band& band) {
-  Symbols plain = ReadNumeral(piece, characters, band, false);
+  Symbols plain = ReadLook(piece, characters, band, false);
   if (!MayFade(band)) return {std::move(plain)};
-  Symbols thickened = ReadNumeral(piece, characters, band, true);
+  Symbols thickened = ReadLook(piece, characters, band, true);
+  if (thickened.empty()) return {LessSure(std::move(plain))};
+  if (plain.empty()) return {LessSure(std::move(thickened))};
   if (!IsSame(plain, thickened)) return {std::move(thickened), {std::move(plain)}};
   const bool less_sure = ConfidenceOf(plain) < ConfidenceOf(thickened);
   return {less_sure ? std::move(plain) : std::move(thickened)};
 }
 
 // At its width, and where that misses a mark, as it often does one between narrow digits, widened.
-Symbols TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
-                                     const Band& band, bool thickened) {
+Symbols TesseractReader::ReadLook(const TextPiece& piece, const std::vector<Blot>& characters,
+                                  const Band& band, bool thickened) {
   Symbols symbols;
   for (const double widening : {1.0, kWidening}) {
     Symbols read =

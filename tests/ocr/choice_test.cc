@@ -54,6 +54,7 @@ TEST_CASE("A sure amount is not made text") {
   Check({"d", "4", 0.98, "&", 0.99, "4", 0.98 * 0.85});
   Check({"d", "4", 0.9, "&", 0.99, "&", 0.99 * 0.85});
   Check({"d", "4", 0.98, "9", 0.99, "9", 0.99 * 0.85});
+  Check({"d.dd", "1.23", 0.98, "12&", 0.9, "1.23", 0.98});
 }
 
 TEST_CASE("Of two percentages the text is taken, which knows 5 from 9, but not how many digits") {
@@ -135,7 +136,8 @@ TEST_CASE("Of two readings of Chinese the one that has room is taken, else the s
   CHECK(choose(U"5台", U"5人台", 0.95, narrow).best.size() == 2);
   CHECK(choose(U"5人台", U"5台", 0.95, wide).best.size() == 2);
   CHECK(choose(U"5人台", U"5台", 0.8, wide).best.size() == 3);
-  CHECK(choose(U"5台", U"", 0, narrow).best.size() == 2);
+  CHECK(choose(U"5人台", U"", 0, narrow).best.size() == 3);
+  CHECK(choose(U"5人台", U"5", 0.99, narrow).others.empty());
   CHECK(choose(U"5人台", U"5台", 0.8, narrow).others.size() == 1);
   CHECK(choose(U"5台", U"5台", 0.95, narrow).others.empty());
 }

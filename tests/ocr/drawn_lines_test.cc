@@ -101,6 +101,14 @@ TEST_CASE("A ruling is found though it is too pale for ink, a shade is not") {
   CHECK(RulingsOf(raster) == std::vector<std::string>{"h 50 20-320"});
 }
 
+TEST_CASE("A pale ruling stays beside a dark bar, which is none") {
+  Raster raster = Draw({{20, 200, 320, 200, 12}});
+  Raster pale = Draw({{20, 50, 320, 50, 0.7}});
+  pixAddConstantGray(pale.gray.get(), 190);
+  pixMinOrMax(raster.gray.get(), raster.gray.get(), pale.gray.get(), L_CHOOSE_MIN);
+  CHECK(RulingsOf(raster) == std::vector<std::string>{"h 50 20-320"});
+}
+
 TEST_CASE("Few pale lines among dark rulings shine through from the back of the sheet") {
   Raster raster =
       Draw({{20, 50, 320, 50, 0.7}, {20, 100, 320, 100, 0.7}, {20, 150, 320, 150, 0.7}});
