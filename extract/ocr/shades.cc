@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/ocr/morphology.h"
 #include "extract/ocr/raster.h"
 
 namespace juesuan {
@@ -41,7 +42,7 @@ BoxaPointer FindShades(PIX* ground, const Range& range, int least) {
   PixPointer shades(pixThresholdToBinary(ground, range.palest));
   const PixPointer dark(pixThresholdToBinary(ground, range.darkest));
   shades.reset(pixSubtract(nullptr, shades.get(), dark.get()));
-  shades.reset(pixOpenBrick(nullptr, shades.get(), least, least));
+  shades = Opened(shades.get(), least, least);
   return BoxaPointer(pixConnCompBB(shades.get(), 8));
 }
 

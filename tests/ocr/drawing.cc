@@ -116,9 +116,7 @@ Raster Drawing::raster() const {
 }
 
 double InkShare(PIX* ink) {
-  l_int32 count = 0;
-  pixCountPixels(ink, &count, nullptr);
-  return static_cast<double>(count) / pixGetWidth(ink) / pixGetHeight(ink);
+  return 1.0 * PixelCount(ink) / pixGetWidth(ink) / pixGetHeight(ink);
 }
 
 }  // namespace juesuan
