@@ -23,10 +23,12 @@ GRAMMAR = {
     "digit": r"[0-9]",
     "percentage": r"-?[0-9]+([.][0-9]{1,2})?%",
     "dash": r"-",
+    "percent sign": r"%",
     "yuan": r"¥[0-9,]+[.][0-9]{2}",
     "integer": r"[0-9,]+",
     "odd decimal": r"[0-9]+[.]([0-9]|[0-9]{3,6})",
     "year": r"20[0-9]{2}([-.][0-9]{1,2})?",
+    "identifier": r"[0-9A-Z]{8,20}",
     "free": r"[-0-9.,()%]{1,10}",
 }
 
@@ -50,6 +52,12 @@ class NumeralsTest(unittest.TestCase):
         alone = [text for _, text in draw(5000) if text in numerals.DIGITS]
         for digit in numerals.DIGITS:
             self.assertGreater(alone.count(digit), 20, digit)
+
+    def test_a_net_that_cannot_read_is_given_short_ones(self):
+        source = random.Random("short")
+        drawn = [numerals.draw(source, numerals.SHORT_KINDS) for _ in range(5000)]
+        self.assertEqual({kind for kind, _ in drawn}, set(GRAMMAR) - {"identifier"})
+        self.assertLess(max(len(text) for _, text in drawn), 17)
 
     def test_a_seed_always_gives_the_same(self):
         self.assertEqual(draw(100), draw(100))

@@ -161,27 +161,17 @@ std::vector<Symbols> VariantsOf(const Symbols& reading) {
   return variants;
 }
 
-Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& characters,
+Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band) {
   text = WithoutCircles(std::move(text));
+  SetMarks(characters, band, numeral);
   SetMarks(characters, band, text);
-  std::vector<Symbols> candidates = std::move(numeral.others);
-  const bool doubtful = !candidates.empty();
-  candidates.insert(candidates.begin(), std::move(numeral.best));
-  for (Symbols& candidate : candidates) SetMarks(characters, band, candidate);
-  std::ranges::stable_partition(candidates, IsWrittenAsAmount);
-  Symbols digits = AsDigits(text);
-  const auto agrees = [&](const Symbols& candidate) { return IsSame(candidate, digits); };
-  if (const auto at = std::ranges::find_if(candidates, agrees); at != candidates.end()) {
-    std::iter_swap(at, candidates.begin());
-    text = std::move(digits);
+  if (Symbols digits = AsDigits(text); IsSame(numeral, digits)) text = std::move(digits);
+  Readings readings{Better(numeral, text, characters, band)};
+  for (Symbols* other : {&numeral, &text}) {
+    if (!other->empty() && !IsSame(*other, readings.best))
+      readings.others.push_back(std::move(*other));
   }
-  Symbols best = Better(candidates.front(), text, characters, band);
-  Readings readings{doubtful ? LessSure(std::move(best)) : std::move(best)};
-  candidates.push_back(std::move(text));
-  std::ranges::copy_if(candidates, std::back_inserter(readings.others), [&](const Symbols& other) {
-    return !other.empty() && !IsSame(other, readings.best);
-  });
   return readings;
 }
 

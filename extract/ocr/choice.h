@@ -39,11 +39,10 @@ std::vector<Symbols> VariantsOf(const Symbols& reading);
 
 // Of two readings without Chinese: if only points and commas differ, the one that is written as
 // amounts are; else the one the blots can be; of two such, the surer, but of percentages the text,
-// unless it is of another length, and a sure amount before a text that is none. Where the model of
-// numerals has two readings itself, it is first the one that the text agrees with, then the one
-// that is written as amounts are. Where two differ that the blots can be, or neither can be, none
-// is quite believed; those not taken stay as others.
-Readings Choose(Readings numeral, Symbols text, const std::vector<Blot>& characters,
+// unless it is of another length, and a sure amount before a text that is none. Where two differ
+// that the blots can be, or neither can be, none is quite believed; the one not taken stays as
+// another.
+Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band);
 
 }  // namespace juesuan

@@ -10,11 +10,7 @@ namespace {
 
 // Margins of a numeral, in heights of a digit: what training used.
 constexpr double kAbove = 0.22, kBelow = 0.32, kBeside = 0.30;
-constexpr int kNumeralHeight = 34;  // pixels
-constexpr int kNumeralBorder = 10;  // pixels of white around
-// Hairlines fade in digits that are scaled by less than this. Where they are scaled by 1.25,
-// thickening closes a 5 to a 6.
-constexpr double kFading = 1.2;
+constexpr int kNumeralHeight = 30;  // pixels: what the model sees, so that it scales nothing
 // More than a pixel beside a line of text makes the model see characters in the white.
 constexpr int kTextBeside = 1;
 // White between words that is wider is narrowed to this, in heights of the line: words with space
@@ -47,15 +43,6 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
     pixRasterop(crop.get(), 0, 0, piece.box.x0 - left, height, PIX_SET, nullptr, 0, 0);
   }
   return Stretch(std::move(crop));
-}
-
-// With strokes that reach a pixel further to the right and down.
-PixPointer Thickened(PixPointer crop) {
-  for (const auto& [x, y] : {std::pair{1, 0}, std::pair{0, 1}}) {
-    const PixPointer shifted(pixTranslate(nullptr, crop.get(), x, y, L_BRING_IN_WHITE));
-    crop.reset(pixMinOrMax(nullptr, crop.get(), shifted.get(), L_CHOOSE_MIN));
-  }
-  return crop;
 }
 
 // With no wider white between its words than kWidestWhite.
@@ -94,22 +81,15 @@ PixPointer Blurred(PixPointer crop, double points) {
 
 }  // namespace
 
-bool MayFade(const Band& band) {
-  return kNumeralHeight < kFading * (1 + kAbove + kBelow) * band.height();
-}
-
 PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
-                       const NumeralLook& look) {
+                       double widening) {
   const double digit = band.height();
-  PixPointer crop =
+  const PixPointer crop =
       Crop(raster.gray.get(), piece, piece.box.x0 - kBeside * digit, band.top - kAbove * digit,
            piece.box.x1 + kBeside * digit, band.bottom + kBelow * digit);
   const auto scale =
       static_cast<l_float32>(kNumeralHeight) / static_cast<l_float32>(pixGetHeight(crop.get()));
-  if (look.thickened) crop = Thickened(std::move(crop));
-  const auto widening = static_cast<l_float32>(look.widening);
-  const PixPointer scaled(pixScale(crop.get(), scale * widening, scale));
-  return PixPointer(pixAddBorder(scaled.get(), kNumeralBorder, 255));
+  return PixPointer(pixScale(crop.get(), scale * static_cast<l_float32>(widening), scale));
 }
 
 PixPointer TextCrop(const Raster& raster, const TextPiece& piece, double margin) {

@@ -6,17 +6,10 @@
 
 namespace juesuan {
 
-// Whether the digits are so large that hairlines may fade when they are scaled: 4 turns to 1.
-bool MayFade(const Band& band);
-
-struct NumeralLook {
-  double widening = 1;     // so many times as wide as they are
-  bool thickened = false;  // all strokes by a pixel, before they are scaled
-};
-
-// For the model of numerals: the digits at one height with white around them, as in training.
+// For the model of numerals: the digits at one height with white around them, as in training, and
+// so many times as wide as they are.
 PixPointer NumeralCrop(const Raster& raster, const TextPiece& piece, const Band& band,
-                       const NumeralLook& look = {});
+                       double widening = 1);
 
 // Margins above and below a line of text, in its heights. The model sees a line at one height, so
 // that wide margins cost less time, and narrow ones show it more of the strokes.

@@ -79,10 +79,8 @@ class TesseractReader : public PixelReader {
   RecognizedText ReadPieces(const std::vector<Box>& cells);
   Readings Read(const TextPiece& piece);
   Readings ReadChinese(const TextPiece& piece);
-  Readings ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
-                       const Band& band);
-  Symbols ReadLook(const TextPiece& piece, const std::vector<Blot>& characters, const Band& band,
-                   bool thickened);
+  Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                      const Band& band);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
   bool IsRestOfSeal(const TextPiece& piece) const;
   double TextHeight(const std::vector<TextPiece>& pieces) const;
@@ -126,25 +124,24 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   // Narrow parts of Chinese characters pass for digits, but for their height.
   const bool low = band.height() <= kDigitOfText * text_height_;
   if (shape == Shape::kNumeral && !low) shape = Shape::kUnclear;
-  Readings numeral;
+  Symbols numeral;
   if (shape == Shape::kNumeral) {
     numeral = ReadNumeral(piece, characters, band);
     const bool needs_both =
-        band.height() < kLegible || characters.size() == 1 || IsPercentage(numeral.best);
-    const bool sure = ConfidenceOf(numeral.best) >= kSureOfNumeral && numeral.others.empty();
-    if (sure && !needs_both && Fits(numeral.best, characters, band)) return numeral;
+        band.height() < kLegible || characters.size() == 1 || IsPercentage(numeral);
+    const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral;
+    if (sure && !needs_both && Fits(numeral, characters, band)) return {numeral};
   }
   Readings readings = ReadChinese(piece);
   Symbols& text = readings.best;
   const bool may_touch = shape == Shape::kUnclear && low && ConfidenceOf(text) <= kSurestOfTouching;
   if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
-  if (numeral.best.empty()) numeral = ReadNumeral(piece, characters, band);
+  if (numeral.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
-    if (!numeral.others.empty() || !Fits(numeral.best, characters, band))
-      numeral.best = LessSure(std::move(numeral.best));
-    const double sure = ConfidenceOf(numeral.best);
-    const bool number = !may_touch || (IsDecimal(numeral.best) && sure >= kSureOfDecimal);
-    return number && sure >= ConfidenceOf(text) ? numeral : readings;
+    if (!Fits(numeral, characters, band)) numeral = LessSure(std::move(numeral));
+    const double sure = ConfidenceOf(numeral);
+    const bool number = !may_touch || (IsDecimal(numeral) && sure >= kSureOfDecimal);
+    return number && sure >= ConfidenceOf(text) ? Readings{numeral} : readings;
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
 }
@@ -169,27 +166,12 @@ Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   return ChooseText(std::move(text), std::move(larger), piece.box);
 }
 
-// Digits that may fade are read thickened too. Where both are the same, it is as sure as the less
-// sure of them; where they differ, the plain reading is the other.
-Readings TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
-                                      const Band& band) {
-  Symbols plain = ReadLook(piece, characters, band, false);
-  if (!MayFade(band)) return {std::move(plain)};
-  Symbols thickened = ReadLook(piece, characters, band, true);
-  if (thickened.empty()) return {LessSure(std::move(plain))};
-  if (plain.empty()) return {LessSure(std::move(thickened))};
-  if (!IsSame(plain, thickened)) return {std::move(thickened), {std::move(plain)}};
-  const bool less_sure = ConfidenceOf(plain) < ConfidenceOf(thickened);
-  return {less_sure ? std::move(plain) : std::move(thickened)};
-}
-
 // At its width, and where that misses a mark, as it often does one between narrow digits, widened.
-Symbols TesseractReader::ReadLook(const TextPiece& piece, const std::vector<Blot>& characters,
-                                  const Band& band, bool thickened) {
+Symbols TesseractReader::ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
+                                     const Band& band) {
   Symbols symbols;
   for (const double widening : {1.0, kWidening}) {
-    Symbols read =
-        recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band, {widening, thickened}).get());
+    Symbols read = recognizer_->ReadNumeral(NumeralCrop(raster_, piece, band, widening).get());
     SetMarks(characters, band, read);
     const bool fits = Fits(read, characters, band);
     if (fits || symbols.empty()) symbols = std::move(read);

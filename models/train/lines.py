@@ -16,14 +16,11 @@ import numerals
 
 # The crop, as extract's reader of pixels makes it: margins in heights of a digit, then pixels.
 ABOVE, BELOW, BESIDE = 0.22, 0.32, 0.30
-HEIGHT = 34
-# White around the crop, in pixels. Lines take turns, so that the model bears any; where all have
-# the widest, which leaves the smallest digits, training does not get off the ground.
-BORDERS = (10, 0, 6, 0, 3)
+HEIGHT = 30  # that of the net's input, so that Tesseract scales nothing
 PAPER_SHARE, INK_SHARE = 0.4, 0.01  # of a crop, at least as bright as paper, as dark as ink
 
 POINTS_PER_INCH = 72
-RESOLUTIONS = ((150, 4), (200, 3), (300, 2))  # dots per inch, and how often
+RESOLUTIONS = ((150, 4), (200, 3), (300, 3))  # dots per inch, and how often
 BILEVEL_SHARE = {150: 0.45, 200: 0.33, 300: 0.25}
 JPEG_SHARE = 0.5  # of the others
 SIZES = (7.5, 8, 8, 9, 9, 10, 10.5, 11, 12, 14)  # points
@@ -84,8 +81,8 @@ def draw(random, face, text, resolution):
     brush = ImageDraw.Draw(ink)
     for start, character in zip(starts, text):
         brush.text((start, margin), character, font=font, fill=255)
-    if random.random() < 0.25:  # ink that spreads, or is starved
-        spread = ImageFilter.MaxFilter if random.random() < 0.6 else ImageFilter.MinFilter
+    if random.random() < 0.3:  # ink that spreads, or is starved
+        spread = ImageFilter.MaxFilter if random.random() < 0.45 else ImageFilter.MinFilter
         ink = ink.filter(spread(3))
     digit = font.getbbox("0")
     return Drawing(ink, multiple, size, tuple(zip(starts, starts[1:])),
@@ -230,7 +227,7 @@ def crop_box(random, coverage, tops):
     columns = numpy.flatnonzero((coverage > COVERED).any(axis=0))
     top, bottom = tops
     height = bottom - top
-    jitter = [random.gauss(0, 0.035) * height + random.uniform(-0.4, 0.9) for _ in range(4)]
+    jitter = [random.gauss(0, 0.045) * height + random.uniform(-0.4, 0.9) for _ in range(4)]
     if random.random() < 0.06:  # a speck beside it was taken for a part of it
         jitter[random.choice((0, 2))] += random.uniform(0, 1.2) * height
     return (math.floor(columns[0] - BESIDE * height - jitter[0]),
@@ -250,15 +247,12 @@ def crop(levels, box):
     return result
 
 
-def fitted(random, image, border):
-    """At the model's height, with a border of white."""
+def fitted(random, image):
+    """At the model's height."""
     filters = ((Image.Resampling.BOX, Image.Resampling.BILINEAR) if image.height > HEIGHT
                else (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC))
     width = max(1, round(image.width * HEIGHT / image.height))
-    scaled = image.resize((width, HEIGHT), random.choice(filters))
-    framed = Image.new("L", (width + 2 * border, HEIGHT + 2 * border), 255)
-    framed.paste(scaled, (border, border))
-    return framed
+    return image.resize((width, HEIGHT), random.choice(filters))
 
 
 def digit_rows(coverage, text, spans, tops):
@@ -275,7 +269,7 @@ def illegible(coverage, levels, spans, tops):
     """Whether some character cannot be told."""
     height = tops[1] - tops[0]
     rows = slice(max(0, round(tops[0] - ABOVE * height)), round(tops[1] + BELOW * height))
-    return height < LEAST_DIGIT or coverage.max() <= COVERED or any(
+    return height < LEAST_DIGIT or not (coverage > COVERED).any() or any(
         likeness(coverage[rows, round(left):round(right)], levels[rows, round(left):round(right)])
         < LEAST_LIKENESS for left, right in spans)
 
@@ -340,9 +334,9 @@ def scan(random, noise, drawing, pose, resolution):
     return levels, coding, tuple(troubles)
 
 
-def attempt(random, faces, border):
+def attempt(random, faces, kinds):
     """A line, or None where it came out illegible."""
-    kind, text = numerals.draw(random)
+    kind, text = numerals.draw(random, kinds)
     face = random.choices(faces, [face.weight for face in faces])[0]
     if not all(face.has(character) for character in text):
         return None
@@ -358,14 +352,14 @@ def attempt(random, faces, border):
     if illegible(coverage, levels, spans, tops):
         return None
     box = crop_box(random, coverage, digit_rows(coverage, text, spans, tops))
-    image = fitted(random, stretched(crop(levels, box)), border)
+    image = fitted(random, stretched(crop(levels, box)))
     return Line(image, text, kind, resolution, coding, troubles)
 
 
-def make(seed, number, faces, borders=BORDERS):
+def make(seed, number, faces, kinds=numerals.KINDS):
     """Line `number` of the lines of a seed, always the same."""
     random = randoms.Random(f"{seed}/{number}")
     while True:
-        line = attempt(random, faces, borders[number % len(borders)])
+        line = attempt(random, faces, kinds)
         if line:
             return line

@@ -1,7 +1,11 @@
 """The numerals that tables of final accounts print, as text: what the model is to read."""
 
 DIGITS = "0123456789"
-CHARACTERS = DIGITS + ".,-()%¥"
+MARKS = ".,-()%¥"
+# Of the capital letters that identifiers have, those that look like no digit: what reads them for
+# digits would be sure of it.
+LETTERS = "ACEFHJKLMNPRTUWXY"
+CHARACTERS = DIGITS + MARKS + LETTERS
 
 # The classes (类) of functional (2xx) and economic (3xx) codes.
 CLASSES = (
@@ -57,6 +61,15 @@ def odd_decimal(random):
     return f"{whole}.{digits(random, random.choice((1, 1, 3, 4, 6)))}"
 
 
+def identifier(random):
+    """Of an office, a project or a document: many digits, at times a letter among them."""
+    text = digits(random, random.randint(8, 20))
+    if random.random() < 0.5:
+        place = random.randrange(len(text))
+        text = text[:place] + random.choice(LETTERS) + text[place + 1:]
+    return text
+
+
 def year(random):
     return str(random.randint(2009, 2029)) + random.choice(
         ("", "", f"-{random.randint(1, 12):02d}", f".{random.randint(1, 12)}"))
@@ -65,7 +78,7 @@ def year(random):
 def free(random):
     """Any digits and marks, so that the net does not trust the grammar more than the picture."""
     length = random.randint(1, 9)
-    text = "".join(random.choices(CHARACTERS[:-1], [10] * 10 + [4, 4, 3, 1, 1, 1])[0]
+    text = "".join(random.choices(DIGITS + MARKS[:-1], [10] * 10 + [4, 4, 3, 1, 1, 1])[0]
                    for _ in range(length))
     return text if any(character in DIGITS for character in text) else text + random.choice(DIGITS)
 
@@ -79,17 +92,21 @@ KINDS = (
     ("code", 15, code),
     ("line number", 10, line_number),
     ("digit", 5, lambda random: random.choice(DIGITS)),
-    ("percentage", 4, percentage),
+    ("percentage", 7, percentage),
     ("dash", 1, lambda random: "-"),
+    ("percent sign", 1, lambda random: "%"),
     ("yuan", 1, lambda random: "¥" + amount(random)),
     ("integer", 4, integer),
-    ("odd decimal", 2, odd_decimal),
+    ("odd decimal", 3, odd_decimal),
+    ("identifier", 4, identifier),
     ("year", 1.5, year),
     ("free", 5, free),
 )
+# From long ones a net that cannot read yet learns nothing: it is given these first.
+SHORT_KINDS = tuple(kind for kind in KINDS if kind[0] != "identifier")
 
 
-def draw(random):
+def draw(random, kinds=KINDS):
     """A kind's name, and a numeral of that kind."""
-    name, _, make = random.choices(KINDS, [weight for _, weight, _ in KINDS])[0]
+    name, _, make = random.choices(kinds, [weight for _, weight, _ in kinds])[0]
     return name, make(random)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from PIL import Image
 
 SURE = 95  # of 100: what the reader of pixels believes without asking the other model
-BORDER = 10  # pixels of white that the reader of pixels puts around a crop
 RAW_LINE = "13"  # Tesseract's page segmentation mode that takes the picture as one line
 SYMBOL = re.compile(r"<span class='ocrx_cinfo' title='[^']*x_conf ([-0-9.]+)'>([^<]*)</span>")
 
@@ -71,8 +70,6 @@ def options(parser):
     """What both measuring programs are told."""
     parser.add_argument("--model", action="append", required=True, type=pathlib.Path,
                         help="file *.traineddata; give it again for more")
-    parser.add_argument("--border", type=int, default=BORDER,
-                        help="pixels of white around a crop (default: %(default)s, as the program)")
     parser.add_argument("--wrong", action="store_true", help="also list what was misread")
 
 

@@ -22,8 +22,8 @@ void Check(const Case& c) {
   CAPTURE(c.shapes, c.numeral, c.text);
   const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
   const Symbols chosen =
-      Choose({SymbolsOf(c.numeral, c.sure_of_numeral)}, SymbolsOf(c.text, c.sure_of_text),
-             characters, DigitBand(characters))
+      Choose(SymbolsOf(c.numeral, c.sure_of_numeral), SymbolsOf(c.text, c.sure_of_text), characters,
+             DigitBand(characters))
           .best;
   CHECK(TextOf(chosen) == c.chosen);
   CHECK(ConfidenceOf(chosen) == Approx(c.confidence));
@@ -85,39 +85,13 @@ TEST_CASE("The reading that is not taken stays as another") {
   const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
   const Band band = DigitBand(characters);
   const auto others = [&](const char* numeral, const char* text) {
-    return Choose({SymbolsOf(numeral, 0.9)}, SymbolsOf(text, 0.8), characters, band).others;
+    return Choose(SymbolsOf(numeral, 0.9), SymbolsOf(text, 0.8), characters, band).others;
   };
   REQUIRE(others("1.23", "1.28").size() == 1);
   CHECK(TextOf(others("1.23", "1.28").front()) == "1.28");
   CHECK(TextOf(others("123", "1.28").front()) == "123");
   CHECK(others("1.23", "1,23").empty());  // their marks are set by the blots first
   CHECK(others("1.23", "").empty());
-}
-
-TEST_CASE(
-    "Of two readings of a number the one is believed that its text agrees with, but not quite") {
-  const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
-  const Band band = DigitBand(characters);
-  const auto chosen = [&](const char* text) {
-    return Choose({SymbolsOf("1.23", 0.98), {SymbolsOf("4.23", 0.9)}}, SymbolsOf(text, 0.9),
-                  characters, band);
-  };
-  CHECK(TextOf(chosen("4.23").best) == "4.23");
-  CHECK(TextOf(chosen("1.23").best) == "1.23");
-  CHECK(TextOf(chosen("7.23").best) == "1.23");
-  for (const char* text : {"4.23", "1.23", "7.23"}) {
-    CHECK(ConfidenceOf(chosen(text).best) < 0.9);
-    CHECK(chosen(text).others.size() == (TextOf(chosen(text).best) == text ? 1 : 2));
-  }
-}
-
-TEST_CASE(
-    "Of two readings of a number that its text does not know, the one written as amounts is "
-    "taken") {
-  const std::vector<Blot> characters = Characters(PieceOf("d.dd"));
-  const Readings readings = Choose({SymbolsOf("1.(3", 0.98), {SymbolsOf("1.23", 0.95)}},
-                                   SymbolsOf("1.S3", 0.9), characters, DigitBand(characters));
-  CHECK(TextOf(readings.best) == "1.23");
 }
 
 TEST_CASE("Letters and brackets that look like digits agree with them") {
