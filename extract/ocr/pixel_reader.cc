@@ -24,7 +24,8 @@ namespace {
 // How much wider a number is made in which marks were missed; from 1.15 on they are seen.
 constexpr double kWidening = 1.25;
 constexpr double kSureOfSign = 0.95;
-constexpr double kSureOfText = 0.93;  // Chinese less surely read is read again
+// Chinese less surely read is read again; so surely, it is right however little room it has.
+constexpr double kSureOfText = 0.93, kSureWithoutRoom = 0.975;
 // Digits that touch are read as a decimal so surely, at least, and as Chinese so surely, at most.
 constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
 // In pixels: lower digits, as a digit alone and percentages, are believed only where both models
@@ -160,7 +161,8 @@ bool TesseractReader::IsRestOfSeal(const TextPiece& piece) const {
 // model has its say.
 Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   Symbols text = recognizer_->ReadText(TextCrop(raster_, piece).get());
-  const bool sure = ConfidenceOf(text) >= kSureOfText && !IsTooLong(text, piece.box);
+  const double least = IsTooLong(text, piece.box) ? kSureWithoutRoom : kSureOfText;
+  const bool sure = ConfidenceOf(text) >= least;
   if (sure || !HasChinese(text)) return {std::move(text)};
   Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
   return ChooseText(std::move(text), std::move(larger), piece.box);
