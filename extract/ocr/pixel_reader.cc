@@ -30,7 +30,7 @@ constexpr double kSureOfText = 0.93, kSureWithoutRoom = 0.975;
 constexpr double kSureOfDecimal = 0.95, kSurestOfTouching = 0.9;
 // In pixels: lower digits, as a digit alone and percentages, are believed only where both models
 // agree.
-constexpr double kLegible = 12;
+constexpr double kLegible = 14;
 // The mean confidence of a page that is upright; 0.99 is usual, and no more than 0.9 upside down.
 constexpr double kUpright = 0.95;
 constexpr double kDirt = 2.5;  // in points: what is lower and no dash is no text
