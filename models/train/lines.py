@@ -334,9 +334,9 @@ def scan(random, noise, drawing, pose, resolution):
     return levels, coding, tuple(troubles)
 
 
-def attempt(random, faces, kinds):
+def attempt(random, faces):
     """A line, or None where it came out illegible."""
-    kind, text = numerals.draw(random, kinds)
+    kind, text = numerals.draw(random)
     face = random.choices(faces, [face.weight for face in faces])[0]
     if not all(face.has(character) for character in text):
         return None
@@ -356,10 +356,10 @@ def attempt(random, faces, kinds):
     return Line(image, text, kind, resolution, coding, troubles)
 
 
-def make(seed, number, faces, kinds=numerals.KINDS):
+def make(seed, number, faces):
     """Line `number` of the lines of a seed, always the same."""
     random = randoms.Random(f"{seed}/{number}")
     while True:
-        line = attempt(random, faces, kinds)
+        line = attempt(random, faces)
         if line:
             return line

@@ -64,7 +64,7 @@ def odd_decimal(random):
 def identifier(random):
     """Of an office, a project or a document: many digits, at times a letter among them."""
     text = digits(random, random.randint(8, 20))
-    if random.random() < 0.5:
+    if LETTERS and random.random() < 0.5:
         place = random.randrange(len(text))
         text = text[:place] + random.choice(LETTERS) + text[place + 1:]
     return text
@@ -102,11 +102,8 @@ KINDS = (
     ("year", 1.5, year),
     ("free", 5, free),
 )
-# From long ones a net that cannot read yet learns nothing: it is given these first.
-SHORT_KINDS = tuple(kind for kind in KINDS if kind[0] != "identifier")
 
-
-def draw(random, kinds=KINDS):
+def draw(random):
     """A kind's name, and a numeral of that kind."""
-    name, _, make = random.choices(kinds, [weight for _, weight, _ in kinds])[0]
+    name, _, make = random.choices(KINDS, [weight for _, weight, _ in KINDS])[0]
     return name, make(random)
