@@ -103,6 +103,7 @@ KINDS = (
     ("free", 5, free),
 )
 
+
 def draw(random):
     """A kind's name, and a numeral of that kind."""
     name, _, make = random.choices(KINDS, [weight for _, weight, _ in KINDS])[0]

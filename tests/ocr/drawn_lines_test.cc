@@ -19,8 +19,8 @@ struct Stroke {
   double thickness = 1, dash = 0, white = 0;
 };
 
-Raster Draw(const std::vector<Stroke>& strokes) {
-  Drawing page(400, 300);
+Raster Draw(const std::vector<Stroke>& strokes, double dpi = 200) {
+  Drawing page(400, 300, dpi);
   for (const Stroke& s : strokes) page.Line(s.x0, s.y0, s.x1, s.y1, s.thickness, s.dash, s.white);
   return page.raster();
 }
@@ -66,10 +66,12 @@ TEST_CASE("Rulings are found however they are drawn") {
        {"h 50 20-320", "h 70 20-320", "v 100 50-70"}},
   };
   for (const Case& c : kCases) {
-    CAPTURE(c.what);
-    Raster raster = Draw(c.strokes);
-    CHECK(RulingsOf(raster) == c.rulings);
-    CHECK(InkShare(raster.ink.get()) < 0.0001);
+    for (const double dpi : {200.0, 300.0}) {
+      CAPTURE(c.what, dpi);
+      Raster raster = Draw(c.strokes, dpi);
+      CHECK(RulingsOf(raster) == c.rulings);
+      CHECK(InkShare(raster.ink.get()) < 0.0001);
+    }
   }
 }
 
@@ -86,11 +88,13 @@ TEST_CASE("What only looks like a ruling is left where it is") {
       {"a bar", {{20, 50, 320, 50, 8}}},
   };
   for (const Case& c : kCases) {
-    CAPTURE(c.what);
-    Raster raster = Draw(c.strokes);
-    const double before = InkShare(raster.ink.get());
-    CHECK(RulingsOf(raster).empty());
-    CHECK(InkShare(raster.ink.get()) == before);
+    for (const double dpi : {200.0, 300.0}) {
+      CAPTURE(c.what, dpi);
+      Raster raster = Draw(c.strokes, dpi);
+      const double before = InkShare(raster.ink.get());
+      CHECK(RulingsOf(raster).empty());
+      CHECK(InkShare(raster.ink.get()) == before);
+    }
   }
 }
 
