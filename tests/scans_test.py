@@ -5,6 +5,7 @@ Python's standard library, qpdf and pdftoppm alone."""
 import functools
 import json
 import os
+import re
 import resource
 import struct
 import subprocess
@@ -114,6 +115,16 @@ class Scans(CommandLine):
         self.assertEqual(self.run_program("extract", path), FAILED)
         self.assertEqual(self.out, "")
         self.assertEqual(self.err, f"juesuan: {path}: {problem}\n")
+
+
+class Threads(Scans):
+    def test_steps_of_recognition_are_handed_to_no_team(self):
+        """The loader tells whose functions Tesseract got."""
+        done = subprocess.run([PROGRAM, "extract", SCAN, "--pages", str(COVER)], capture_output=True,
+                              env={**os.environ, "LD_DEBUG": "bindings"})
+        givers = re.findall(r"libtesseract\S+ \[0\] to (\S+) \[0\]: normal symbol `GOMP_",
+                            done.stderr.decode())
+        self.assertEqual({os.path.basename(giver) for giver in givers}, {"juesuan-ocr.so"})
 
 
 class OnePage(Scans):
