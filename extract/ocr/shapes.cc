@@ -56,8 +56,11 @@ std::vector<Blot> Characters(const TextPiece& piece) {
 }
 
 Band DigitBand(const std::vector<Blot>& characters) {
+  const int tallest = std::ranges::max(characters, {}, &Blot::height).height();
   std::vector<int> heights, tops, bottoms;
-  for (const Blot& character : characters) heights.push_back(character.height());
+  for (const Blot& character : characters) {
+    if (character.height() >= kLow * tallest) heights.push_back(character.height());
+  }
   const double usual = Quantile(heights, 0.66);
   for (const Blot& character : characters) {
     if (character.height() < 0.8 * usual || character.height() > 1.2 * usual) continue;

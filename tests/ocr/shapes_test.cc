@@ -21,7 +21,7 @@ TEST_CASE("Blots above each other are one character") {
 }
 
 TEST_CASE("The band of digits is that of the tall characters") {
-  for (const char* shapes : {"d,ddd.dd", "-d.d", "1.", "d.d%"}) {
+  for (const char* shapes : {"d,ddd.dd", "-d.d", "1.", "d.d%", "-d-", ",-d-"}) {
     CAPTURE(shapes);
     const Band band = DigitBand(Characters(PieceOf(shapes)));
     CHECK(band.top == 100);
