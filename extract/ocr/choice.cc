@@ -78,6 +78,17 @@ std::u32string WithoutMarks(const Symbols& symbols) {
   return rest;
 }
 
+bool DifferInOneDigit(const Symbols& a, const Symbols& b) {
+  if (a.size() != b.size()) return false;
+  int differ = 0;
+  for (std::size_t index = 0; index < a.size(); ++index) {
+    if (a[index].code == b[index].code) continue;
+    if (!IsDigit(a[index].code) || !IsDigit(b[index].code)) return false;
+    ++differ;
+  }
+  return differ == 1;
+}
+
 // Which of two readings whose marks were set.
 Symbols Better(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                const Band& band) {
@@ -173,6 +184,18 @@ Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characte
       readings.others.push_back(std::move(*other));
   }
   return readings;
+}
+
+Symbols ChooseInText(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
+                     const Band& band) {
+  const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral && Fits(numeral, characters, band);
+  const std::u32string digits = WithoutMarks(numeral), read = WithoutMarks(text);
+  const bool same_but_percent = IsPercentage(numeral) && sure && read.size() >= digits.size() &&
+                                read.starts_with(digits.substr(0, digits.size() - 1));
+  if (same_but_percent && digits != read) return numeral;
+  if (digits == read || (sure && DifferInOneDigit(numeral, text)))
+    return Choose(std::move(numeral), std::move(text), characters, band).best;
+  return LessSure(std::move(text));
 }
 
 }  // namespace juesuan

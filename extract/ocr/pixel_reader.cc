@@ -10,6 +10,7 @@
 #include "extract/ocr/crops.h"
 #include "extract/ocr/drawn_lines.h"
 #include "extract/ocr/image_pdf.h"
+#include "extract/ocr/numbers_in_text.h"
 #include "extract/ocr/recognizer.h"
 #include "extract/ocr/shapes.h"
 #include "extract/ocr/signs.h"
@@ -80,6 +81,7 @@ class TesseractReader : public PixelReader {
   RecognizedText ReadPieces(const std::vector<Box>& cells);
   Readings Read(const TextPiece& piece);
   Readings ReadChinese(const TextPiece& piece);
+  Readings WithNumbersRead(const TextPiece& line, Readings readings);
   Symbols ReadNumeral(const TextPiece& piece, const std::vector<Blot>& characters,
                       const Band& band);
   Readings ReadAfterSign(const TextPiece& piece, const std::vector<Blot>& characters);
@@ -136,13 +138,15 @@ Readings TesseractReader::Read(const TextPiece& piece) {
   Readings readings = ReadChinese(piece);
   Symbols& text = readings.best;
   const bool may_touch = shape == Shape::kUnclear && low && ConfidenceOf(text) <= kSurestOfTouching;
-  if (HasChinese(text) && shape != Shape::kNumeral && !may_touch) return readings;
+  if (HasChinese(text) && shape != Shape::kNumeral && !may_touch)
+    return WithNumbersRead(piece, std::move(readings));
   if (numeral.empty()) numeral = ReadNumeral(piece, characters, band);
   if (HasChinese(text)) {
     if (!Fits(numeral, characters, band)) numeral = LessSure(std::move(numeral));
     const double sure = ConfidenceOf(numeral);
     const bool number = !may_touch || (IsDecimal(numeral) && sure >= kSureOfDecimal);
-    return number && sure >= ConfidenceOf(text) ? Readings{numeral} : readings;
+    if (number && sure >= ConfidenceOf(text)) return {numeral};
+    return WithNumbersRead(piece, std::move(readings));
   }
   return Choose(std::move(numeral), std::move(text), characters, band);
 }
@@ -166,6 +170,25 @@ Readings TesseractReader::ReadChinese(const TextPiece& piece) {
   if (sure || !HasChinese(text)) return {std::move(text)};
   Symbols larger = recognizer_->ReadText(TextCrop(raster_, piece, kNarrowTextMargin).get());
   return ChooseText(std::move(text), std::move(larger), piece.box);
+}
+
+// Numbers in Chinese are read by the other model too.
+Readings TesseractReader::WithNumbersRead(const TextPiece& line, Readings readings) {
+  Symbols& text = readings.best;
+  const std::vector<NumberInText> numbers = FindNumbers(line, text);
+  for (auto number = numbers.rbegin(); number != numbers.rend(); ++number) {
+    const auto begin = text.begin() + static_cast<std::ptrdiff_t>(number->begin);
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(number->end);
+    Symbols best = LessSure(Symbols(begin, end));
+    if (!number->piece.blots.empty()) {
+      const std::vector<Blot> characters = Characters(number->piece);
+      const Band band = DigitBand(characters);
+      Symbols numeral = ReadNumeral(number->piece, characters, band);
+      best = ChooseInText(std::move(numeral), Symbols(begin, end), characters, band);
+    }
+    text.insert(text.erase(begin, end), best.begin(), best.end());
+  }
+  return readings;
 }
 
 // At its width, and where that misses a mark, as it often does one between narrow digits, widened.

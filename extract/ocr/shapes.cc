@@ -14,8 +14,9 @@ constexpr double kWidestDigit = 0.85;
 constexpr double kTallest = 1.35, kLeastTall = 0.75;  // a digit among others
 constexpr double kLow = 0.5;                          // a point, comma or dash
 constexpr double kTallestDigit = 20;                  // in points: larger ones are titles
-constexpr std::ptrdiff_t kPartsOfPercent = 3;         // a % at the end: its circles may stand apart
-constexpr double kWiderIsTwo = 1.5;  // digits that touch, in the width of one, at least
+constexpr std::ptrdiff_t kPartsOfPercent = 3;  // a % at the end: its circles may stand apart,
+constexpr double kWidestPercent = 1.5;         // but no further
+constexpr double kWiderIsTwo = 1.5;            // digits that touch, in the width of one, at least
 
 // How tall a mark is and how far below the digits it ends, together, in heights of a digit:
 // measured up to 0.31 of points, and from 0.37, mostly 0.5, of commas.
@@ -92,7 +93,9 @@ bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Ban
   auto symbol = symbols.begin();
   for (auto character = characters.begin(); character != characters.end(); ++character) {
     if (symbol != symbols.end() && symbol->code == U'%') {
-      return std::next(symbol) == symbols.end() && characters.end() - character <= kPartsOfPercent;
+      return std::next(symbol) == symbols.end() &&
+             characters.end() - character <= kPartsOfPercent &&
+             characters.back().x1 - character->x0 <= kWidestPercent * band.height();
     }
     const bool low = character->height() < kLow * band.height();
     const double times = character->width() / usual;

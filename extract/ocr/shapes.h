@@ -31,7 +31,7 @@ enum class Shape { kNumeral, kUnclear, kText };
 Shape ShapeOf(const std::vector<Blot>& characters, const Band& band, double points);
 
 // Whether the blots can be these symbols: as many, and points, commas and dashes where they are
-// low. A % may only come last.
+// low. A % may only come last, and is no wider than one.
 bool Fits(const Symbols& symbols, const std::vector<Blot>& characters, const Band& band);
 
 // Points and commas by what their blots are: commas are tall, or hang below the digits. Where the

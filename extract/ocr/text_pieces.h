@@ -19,7 +19,7 @@ struct Blot {
 struct TextPiece {
   std::vector<Blot> blots;
   Blot box;          // of all of them
-  bool cut = false;  // something else stands close before it
+  bool cut = false;  // something else stands close beside it
 };
 
 // Every piece lies in one cell, or outside all. Specks, and drawings far taller than text, are in

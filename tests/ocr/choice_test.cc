@@ -29,6 +29,16 @@ void Check(const Case& c) {
   CHECK(ConfidenceOf(chosen) == Approx(c.confidence));
 }
 
+void CheckInText(const Case& c) {
+  CAPTURE(c.shapes, c.numeral, c.text);
+  const std::vector<Blot> characters = Characters(PieceOf(c.shapes));
+  const Symbols chosen =
+      ChooseInText(SymbolsOf(c.numeral, c.sure_of_numeral), SymbolsOf(c.text, c.sure_of_text),
+                   characters, DigitBand(characters));
+  CHECK(TextOf(chosen) == c.chosen);
+  CHECK(ConfidenceOf(chosen) == Approx(c.confidence));
+}
+
 TEST_CASE("Where both read the same, the surer of them is believed") {
   Check({"d.dd", "1.23", 0.9, "1.23", 0.7, "1.23", 0.9});
   Check({"d.dd", "1.23", 0.6, "1.23", 0.7, "1.23", 0.7});
@@ -59,9 +69,9 @@ TEST_CASE("A sure amount is not made text") {
 
 TEST_CASE("Of two percentages the text is taken, which knows 5 from 9, but not how many digits") {
   Check({"ddd", "99%", 0.99, "95%", 0.9, "95%", 0.9 * 0.85});
-  Check({"ddddd", "99%", 0.98, "995%", 0.9, "99%", 0.98 * 0.85});
+  Check({"dd%", "99%", 0.98, "995%", 0.9, "99%", 0.98 * 0.85});
   for (const char* text : {"95o%", "95%%"})  // a circle of the % by itself
-    Check({"ddddd", "99%", 0.98, text, 0.9, "95%", 0.9 * 0.85});
+    Check({"dd%", "99%", 0.98, text, 0.9, "95%", 0.9 * 0.85});
   for (const char* text : {"95%", "4.75%"}) CHECK(IsPercentage(SymbolsOf(text)));
   for (const char* text : {"%", "95", "4.75"}) CHECK(!IsPercentage(SymbolsOf(text)));
 }
@@ -135,6 +145,27 @@ TEST_CASE("Chinese characters are told from digits and marks") {
   CHECK(IsDigit(U'0'));
   CHECK(IsDigit(U'9'));
   CHECK_FALSE(IsDigit(U'０'));  // full width
+}
+
+TEST_CASE("Of a number within text, what the models agree on is believed as the surer of them") {
+  CheckInText({"d.dd", "1.23", 0.99, "1.23", 0.7, "1.23", 0.99});
+  CheckInText({"d,ddd", "1,234", 0.99, "1234", 0.9, "1,234", 0.99});  // but for a mark
+}
+
+TEST_CASE("A % at the end of a number within text is no digit") {
+  CheckInText({"d.d%", "1.2%", 0.99, "1.29%", 0.9, "1.2%", 0.99});
+  CheckInText({"d.d%", "1.2%", 0.99, "1.2964", 0.9, "1.2%", 0.99});
+  CheckInText({"d.d%", "1.2%", 0.9, "1.29%", 0.9, "1.29%", 0.9 * 0.85});  // not sure
+  CheckInText({"d.d%", "1.2%", 0.99, "1.3%", 0.9, "1.3%", 0.9 * 0.85});   // of the same length
+}
+
+TEST_CASE("One digit within text is the surer model's, and in doubt") {
+  CheckInText({"d.dd", "1.23", 0.99, "1.28", 0.9, "1.23", 0.99 * 0.85});
+  CheckInText({"ddd", "807", 0.99, "B07", 0.9, "B07", 0.9 * 0.85});  // a letter stays one
+}
+
+TEST_CASE("A number within text that is quite another to the model of numerals is in doubt") {
+  CheckInText({"d.dd", "7.89", 0.99, "1.23", 0.9, "1.23", 0.9 * 0.85});
 }
 
 }  // namespace

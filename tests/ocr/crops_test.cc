@@ -128,6 +128,24 @@ TEST_CASE("Nothing that stands before a piece that was cut is in its crop") {
   CHECK(darkest_before() > 200);
 }
 
+TEST_CASE("Nothing that stands after a piece that was cut is in its crop") {
+  const Raster raster = Number().raster();
+  TextPiece piece = OnlyPiece(raster);
+  piece.blots.pop_back();
+  piece.box.x1 = piece.blots.back().x1;
+  const auto darkest_after = [&] {
+    const PixPointer crop = Numeral(raster, piece);
+    l_uint32 darkest = 255;
+    for (int x = 1; x <= 4; ++x) {
+      darkest = std::min(darkest, At(crop, pixGetWidth(crop.get()) - x, 15));
+    }
+    return darkest;
+  };
+  CHECK(darkest_after() < 100);
+  piece.cut = true;
+  CHECK(darkest_after() > 200);
+}
+
 TEST_CASE("A crop at the edge of the page is white beyond it") {
   Drawing page(200, 100);
   for (const double x : {0, 7, 14}) page.Fill({x, 0, x + 5, 10});

@@ -68,6 +68,7 @@ TEST_CASE("Blots can be a reading that has as many symbols, and marks where they
       {"d.dd", "1234", false},  // the point is no digit
       {"dddd", "1.23", false},  // nor a digit a point
       {"d%dd", "1%23", false},
+      {"d.d1CC", "1.2%", false},  // too wide for a %
       {"dd", "", false},
   };
   for (const Case& c : kCases) {
