@@ -156,7 +156,7 @@ void Maker::AddNarrative(const NarrativeFact& fact, std::int64_t section_no, std
       .Add({Number(kNoId), Number(section_no), Number(fact_no), Text(fact.key), Amount(fact.value),
             Text(fact.unit), unit ? Yuan(fact.value, unit->power) : Datum(), Text(fact.text),
             Number(fact.page), fact.agrees ? Datum(*fact.agrees) : Datum(),
-            OptionalText(fact.check)});
+            OptionalText(fact.check), fact.confidence.value_or(1)});
 }
 
 void Maker::AddEvaluation(const Evaluation& evaluation, std::int64_t evaluation_no) {

@@ -152,7 +152,8 @@ TableDescription NarrativeFacts() {
            {"text", kText, "the words it was read from"},
            {"page", kInteger, "where they stand"},
            {"agrees", kBoolean, "with the tables; nothing where there is nothing to compare"},
-           {"identity", kText, "by which it was compared"}},
+           {"identity", kText, "by which it was compared"},
+           {"confidence", kReal, "of the reading, from 0 to 1"}},
           {{{"report_id", "section_no"}, "sections", {"report_id", "section_no"}}}};
 }
 

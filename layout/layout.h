@@ -47,6 +47,12 @@ struct Grid {
   bool ruled = true;  // false: columns found by alignment of the text
 };
 
+// A number within a line, as it was recognised.
+struct RecognizedNumber {
+  std::string text;       // its digits and what stands among them
+  double confidence = 1;  // of its least sure glyph
+};
+
 struct Line {
   int page = 0;
   Box box;
@@ -54,6 +60,7 @@ struct Line {
   double size = 0;         // em in points of its largest glyph
   bool continues = false;  // the paragraph of the line before goes on here
   double confidence = 1;   // of its least sure glyph; 1 where it was not recognised
+  std::vector<RecognizedNumber> numbers{};  // in their order; none where it was not recognised
 };
 
 // What stands on the pages, in reading order: lines of text and grids. Exactly one is set. A grid

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -191,6 +193,42 @@ bool Continues(const Line& before, const Line& line, const Edges& edges_before,
   return drop > 0.5 * em && drop < kLeading * em;
 }
 
+bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+// A letter too, which a digit may have been taken for.
+bool IsOfNumber(char32_t code) { return code > U' ' && code < 0x7F; }
+
+bool IsMark(char32_t code) {
+  constexpr std::u32string_view kMarks = U".,:;()[]";
+  return kMarks.find(code) != kMarks.npos;
+}
+
+// The number that these glyphs are, without marks around it; nothing where it has no digit.
+std::optional<RecognizedNumber> NumberOf(std::span<const Glyph* const> glyphs) {
+  while (!glyphs.empty() && IsMark(glyphs.front()->code)) glyphs = glyphs.subspan(1);
+  while (!glyphs.empty() && IsMark(glyphs.back()->code)) glyphs = glyphs.first(glyphs.size() - 1);
+  if (std::ranges::none_of(glyphs, [](const Glyph* glyph) { return IsDigit(glyph->code); }))
+    return std::nullopt;
+  RecognizedNumber number;
+  for (const Glyph* glyph : glyphs) {
+    AppendUtf8(glyph->code, number.text);
+    number.confidence = std::min(number.confidence, static_cast<double>(glyph->confidence));
+  }
+  return number;
+}
+
+std::vector<RecognizedNumber> NumbersOf(std::span<const Glyph* const> glyphs) {
+  std::vector<RecognizedNumber> numbers;
+  while (!glyphs.empty()) {
+    const auto end = std::ranges::find_if_not(
+        glyphs, [](const Glyph* glyph) { return glyph->recognized && IsOfNumber(glyph->code); });
+    const auto size = static_cast<std::size_t>(end - glyphs.begin());
+    if (const auto number = NumberOf(glyphs.first(size))) numbers.push_back(*number);
+    glyphs = glyphs.subspan(std::min(size + 1, glyphs.size()));
+  }
+  return numbers;
+}
+
 }  // namespace
 
 std::vector<Line> MakeLines(GlyphPointers glyphs, int page) {
@@ -209,6 +247,7 @@ std::vector<Line> MakeLines(GlyphPointers glyphs, int page) {
         line.confidence =
             std::min(line.confidence, static_cast<double>(glyph_line.glyphs[index]->confidence));
       }
+      line.numbers = NumbersOf(std::span(glyph_line.glyphs).subspan(first, next - first));
       lines.push_back(std::move(line));
       first = next;
     }

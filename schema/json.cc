@@ -233,6 +233,16 @@ void FactLine(JsonWriter& json, const NarrativeFact& fact) {
   json.Key("agrees");
   fact.agrees ? json.Bool(*fact.agrees) : json.Null();
   json.OptionalText("check", fact.check);
+  if (fact.confidence) Confidence(json, *fact.confidence);
+  json.EndObject();
+}
+
+void NumberLine(JsonWriter& json, const TextNumber& number) {
+  json.BeginObject();
+  json.Integer("paragraph", static_cast<std::int64_t>(number.paragraph));
+  json.Integer("page", number.page);
+  json.Text("text", number.text);
+  Confidence(json, number.confidence);
   json.EndObject();
 }
 
@@ -244,6 +254,7 @@ void SectionBlock(JsonWriter& json, const Section& section) {
   json.Integer("page", section.page);
   Lines(json, "paragraphs", section.paragraphs, ParagraphLine);
   Lines(json, "facts", section.facts, FactLine);
+  if (!section.numbers.empty()) Lines(json, "numbers", section.numbers, NumberLine);
   json.EndObject();
 }
 

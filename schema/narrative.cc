@@ -18,6 +18,20 @@ std::vector<ToldSection> SectionsToRead(const NarrativeWords& words, Report& rep
   return sections;
 }
 
+// A figure is as sure as the least sure number in its words; as all of the section, where what was
+// recognised is not found in them, for it was mended.
+void WeighFacts(Section& section) {
+  if (section.numbers.empty()) return;
+  const auto least = std::ranges::min(section.numbers, {}, &TextNumber::confidence).confidence;
+  for (NarrativeFact& fact : section.facts) {
+    for (const TextNumber& number : section.numbers) {
+      if (fact.text.find(number.text) == fact.text.npos) continue;
+      fact.confidence = std::min(fact.confidence.value_or(1), number.confidence);
+    }
+    if (!fact.confidence) fact.confidence = least;
+  }
+}
+
 }  // namespace
 
 void ReadNarrative(const NarrativeWords& words, Report& report) {
@@ -36,6 +50,7 @@ void ReadNarrative(const NarrativeWords& words, Report& report) {
   CheckClaims(report, sections, facts, words, report.issues);
   for (std::size_t index = 0; index < facts.size(); ++index)
     section_of[index]->facts.push_back(std::move(facts[index].fact));
+  std::ranges::for_each(report.sections, WeighFacts);
   std::erase_if(sections, [](const ToldSection& told) { return told.section->facts.empty(); });
   CheckYears(report, sections, words, report.issues);
 }

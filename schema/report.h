@@ -134,6 +134,15 @@ struct NarrativeFact {
   int page = 0;
   std::optional<bool> agrees;  // with the tables and the figures beside it; nullopt: nothing to ask
   std::string check;           // the identity by which it was compared; empty: none
+  std::optional<double> confidence{};  // of its least sure number; nullopt: it was not recognised
+};
+
+// A number of the text that was recognised.
+struct TextNumber {
+  std::size_t paragraph = 0;  // index into Section::paragraphs
+  int page = 0;
+  std::string text;
+  double confidence = 1;  // 0 to 1
 };
 
 struct Section {
@@ -144,6 +153,7 @@ struct Section {
   int page = 0;
   std::vector<Paragraph> paragraphs;
   std::vector<NarrativeFact> facts;
+  std::vector<TextNumber> numbers;  // in their order; of what was recognised alone
 };
 
 // One value of a report, by its place in it.

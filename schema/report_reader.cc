@@ -223,6 +223,8 @@ NarrativeFact ReadFact(const Field& field) {
   fact.page = field["page"].As<int>();
   if (const Field agrees = field["agrees"]; !agrees.IsNull()) fact.agrees = agrees.Bool();
   fact.check = field["check"].OptionalText();
+  if (const std::optional<Field> confidence = field.Find("confidence"))
+    fact.confidence = confidence->As<double>();
   return fact;
 }
 
@@ -235,6 +237,12 @@ Section ReadSection(const Field& field) {
   for (std::string& text : field["paragraphs"].Texts())
     section.paragraphs.push_back({std::move(text), {{0, section.page}}});
   for (const Field& fact : field["facts"].Items()) section.facts.push_back(ReadFact(fact));
+  if (const std::optional<Field> numbers = field.Find("numbers")) {
+    for (const Field& number : numbers->Items()) {
+      section.numbers.push_back({number["paragraph"].As<std::size_t>(), number["page"].As<int>(),
+                                 number["text"].Text(), number["confidence"].As<double>()});
+    }
+  }
   return section;
 }
 

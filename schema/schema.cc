@@ -57,10 +57,13 @@ std::string MissingHeads(const std::vector<BindingAttempt>& attempts) {
                      fmt::join(nearest->missing_columns, ", "));
 }
 
+// What was recognised less surely than this is in doubt: 19 of 20 right ones are read with 0.98 or
+// more.
+constexpr double kDoubt = 0.9;
+
 // No identity stands behind what was recognised in a table that is none of the forms.
 void SayUnchecked(const OtherTable& table, const std::vector<BindingAttempt>& attempts,
                   Diagnostics& issues) {
-  constexpr double kDoubt = 0.9;  // 19 of 20 right ones are read with 0.98 or more
   int numbers = 0, doubtful = 0;
   for (const Cell& cell : table.grid.cells) {
     const bool is_number = cell.reading.origin == Origin::kOcr && ParseAmount(cell.reading.text);
@@ -74,6 +77,23 @@ void SayUnchecked(const OtherTable& table, const std::vector<BindingAttempt>& at
        fmt::format(
            "{}: no identity checks it; of its {} recognised numbers {} were read in doubt{}", title,
            numbers, doubtful, MissingHeads(attempts))});
+}
+
+void SayTextInDoubt(const std::vector<Section>& sections, Diagnostics& issues) {
+  std::size_t numbers = 0, doubtful = 0;
+  int first_page = 0;
+  for (const Section& section : sections) {
+    numbers += section.numbers.size();
+    for (const TextNumber& number : section.numbers) {
+      if (number.confidence >= kDoubt) continue;
+      if (++doubtful == 1) first_page = number.page;
+    }
+  }
+  if (doubtful == 0) return;
+  issues.push_back({Severity::kNote, "text.doubtful", first_page,
+                    fmt::format("of the {} recognised numbers in the text {} were read in doubt, "
+                                "the first on this page; `numbers` of the sections say which",
+                                numbers, doubtful)});
 }
 
 // The lines of a caption from the title down, and the notes, are the table's and not the text's.
@@ -143,6 +163,7 @@ Report Assemble(const Source& source, Layout layout, Diagnostics diagnostics,
   }
   report.meta = MakeMeta(cover, report.tables, captions);
   report.sections = MakeSections(layout, is_caption);
+  SayTextInDoubt(report.sections, report.issues);
   SayWhatIsMissing(report, report.issues);
   RepairReadings(report);
   RepairEvaluations(report);

@@ -103,12 +103,16 @@ class SectionMaker {
     part_line_ = nullptr;
     if (!line.continues || section.paragraphs.empty()) {
       section.paragraphs.push_back({line.text, {{0, line.page}}});
-      return;
+    } else {
+      Paragraph& paragraph = section.paragraphs.back();
+      if (paragraph.pages.back().second != line.page)
+        paragraph.pages.emplace_back(paragraph.text.size(), line.page);
+      paragraph.text = CleanText(paragraph.text + line.text);
     }
-    Paragraph& paragraph = section.paragraphs.back();
-    if (paragraph.pages.back().second != line.page)
-      paragraph.pages.emplace_back(paragraph.text.size(), line.page);
-    paragraph.text = CleanText(paragraph.text + line.text);
+    for (const RecognizedNumber& number : line.numbers) {
+      section.numbers.push_back(
+          {section.paragraphs.size() - 1, line.page, number.text, number.confidence});
+    }
   }
 
   // The em of most lines.

@@ -309,7 +309,8 @@ TEST_CASE("Sections and issues stand at the end, an issue of the whole document 
   section.paragraphs = {{"第一段。", {{0, 17}}}, {"第二段。", {{0, 17}}}};
   section.facts = {
       {"revenue_total.change_percent", Decimal(-2089, 2), "%", "下降20.89%", 17, true, "N-10"},
-      {"procurement", Decimal(0, 0), "万元", "政府采购支出总额0万元", 18, std::nullopt, ""}};
+      {"procurement", Decimal(0, 0), "万元", "政府采购支出总额0万元", 18, std::nullopt, "", 0.5}};
+  section.numbers = {{1, 18, "0", 0.5}};
   report.issues = {{Severity::kNote, "a.b", 0, "whole"}, {Severity::kError, "c.d", 3, "page"}};
   CHECK(Members(ToJson(report, "0.1.0"), "sections", "") == R"( "sections": [
   {
@@ -323,7 +324,10 @@ TEST_CASE("Sections and issues stand at the end, an issue of the whole document 
    ],
    "facts": [
     {"key":"revenue_total.change_percent","value":-20.89,"unit":"%","text":"下降20.89%","page":17,"agrees":true,"check":"N-10"},
-    {"key":"procurement","value":0,"unit":"万元","text":"政府采购支出总额0万元","page":18,"agrees":null,"check":null}
+    {"key":"procurement","value":0,"unit":"万元","text":"政府采购支出总额0万元","page":18,"agrees":null,"check":null,"confidence":0.50}
+   ],
+   "numbers": [
+    {"paragraph":1,"page":18,"text":"0","confidence":0.50}
    ]
   }
  ],

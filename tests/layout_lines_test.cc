@@ -40,6 +40,22 @@ TEST_CASE("A line knows its box and its em") {
   CHECK(page.lines.front().size == 16);
 }
 
+TEST_CASE("Numbers of a recognised line are told with the confidence of their least sure glyph") {
+  Page page = ParsePage("t 50 100 2026年增加2,669.85万元，占2.MY。（3）共B7个，人");
+  CHECK(LayOutPage(page).lines.front().numbers.empty());
+  for (Glyph& glyph : page.glyphs) {
+    glyph.recognized = true;
+    glyph.confidence = glyph.code == U'8' ? 0.5F : glyph.code == U'元' ? 0.25F : 1;
+  }
+  const PageLayout layout = LayOutPage(page);
+  std::string numbers;
+  for (const RecognizedNumber& number : layout.lines.front().numbers)
+    numbers += number.text + (number.confidence == 1     ? " "
+                              : number.confidence == 0.5 ? "? "
+                                                         : "! ");
+  CHECK(numbers == "2026 2,669.85? 2.MY 3 B7 ");
+}
+
 TEST_CASE("Text and tables come in the order in which they stand") {
   CHECK(ToText(LayOutPage(ParsePage(R"(
       t 50 300 注：单位四舍五入。

@@ -176,6 +176,23 @@ TEST_CASE("Numbers of a scan that no identity can check are counted, and those r
       "an untitled table: no identity checks it; of its 2 recognised numbers 1 were read in doubt");
 }
 
+TEST_CASE("Numbers of recognised text are counted where some were read in doubt") {
+  Layout layout =
+      ParseLayout("title 关于下达资金的通知\n一、资金\n现下达42万元。\npage 2\n共7个。");
+  layout.lines[2].numbers = {{"42", 0.95}};
+  layout.lines[3].numbers = {{"7", 0.95}};
+  const auto in_doubt = [&] {
+    const Report report = Assemble({}, layout, {}, "");
+    const auto issue = std::ranges::find(report.issues, "text.doubtful", &Diagnostic::code);
+    return issue == report.issues.end() ? "" : std::to_string(issue->page) + ": " + issue->message;
+  };
+  CHECK(in_doubt() == "");
+  layout.lines[3].numbers[0].confidence = 0.5;
+  CHECK(in_doubt() ==
+        "2: of the 2 recognised numbers in the text 1 were read in doubt, the first on this page; "
+        "`numbers` of the sections say which");
+}
+
 TEST_CASE("A scanned table whose heads leave open which column is which is no form, and says so") {
   const char* text = R"(
     title 2024年度洛龙区教育局部门决算

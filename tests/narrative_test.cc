@@ -365,5 +365,27 @@ TEST_CASE("Glossaries and budgets tell no facts") {
   CHECK(report.sections.front().facts.empty());
 }
 
+TEST_CASE("A figure is as sure as the least sure of the recognised numbers in its words") {
+  struct Case {
+    std::vector<TextNumber> numbers;
+    std::optional<double> confidence;
+  };
+  const Case kCases[] = {
+      {{}, std::nullopt},  // it was not recognised
+      {{{0, 1, "200.00", 0.75}, {0, 1, "0.40", 0.5}}, 0.75},
+      {{{0, 1, "2", 1}, {0, 2, "00.00", 0.5}}, 0.5},        // broken over lines
+      {{{0, 1, "200,00", 1}, {0, 1, "0.40", 0.25}}, 0.25},  // mended: the least of all
+  };
+  for (const Case& c : kCases) {
+    Section section =
+        MakeSection("二、收入决算情况说明", {"收入合计200.00万元，其中：其他收入0.40万元。"});
+    section.numbers = c.numbers;
+    Report report = MakeReport(std::move(section));
+    ReadNarrative(NarrativeWords::Shipped(), report);
+    REQUIRE(report.sections.front().facts.size() == 2);
+    CHECK(report.sections.front().facts.front().confidence == c.confidence);
+  }
+}
+
 }  // namespace
 }  // namespace juesuan

@@ -24,6 +24,26 @@ std::string Sections(const char* document, const std::set<int>& captions = {}) {
   return text;
 }
 
+TEST_CASE("Recognised numbers are told with the paragraph and the page they stand on") {
+  Layout layout = ParseLayout(R"(
+      一、收入支出决算总体情况说明
+      支出没有变化。
+      2023年度收入总计1,063.13万元，与上
+      page 2
+      + 年度相比增加20.50万元。)");
+  layout.lines[2].numbers = {{"2023", 0.75}, {"1,063.13", 1}};
+  layout.lines[3].numbers = {{"20.50", 0.5}};
+  const std::vector<Section> sections =
+      MakeSections(layout, std::vector<bool>(layout.lines.size(), false));
+  REQUIRE(sections.size() == 1);
+  std::string numbers;
+  for (const TextNumber& number : sections[0].numbers) {
+    numbers += std::to_string(number.paragraph) + " " + std::to_string(number.page) + " " +
+               number.text + " " + std::to_string(static_cast<int>(100 * number.confidence)) + "\n";
+  }
+  CHECK(numbers == "1 1 2023 75\n1 1 1,063.13 100\n1 2 20.50 50\n");
+}
+
 TEST_CASE("Headings part the text, and paragraphs go on over lines") {
   CHECK(Sections(R"(
       title 2023年度部门决算
