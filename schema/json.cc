@@ -143,6 +143,8 @@ void OtherTableBlock(JsonWriter& json, const OtherTable& table) {
   json.BeginObject();
   json.OptionalText("title", table.title);
   json.OptionalText("unit", table.unit);
+  if (!table.caption.empty()) Lines(json, "caption", table.caption, String);
+  if (!table.notes.empty()) Lines(json, "notes", table.notes, String);
   Pages(json, table.grid);
   Lines(json, "coded_rows", table.coded_rows, CodedRowLine);
   GridMember(json, table.grid);

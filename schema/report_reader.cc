@@ -163,6 +163,8 @@ OtherTable ReadOtherTable(const Field& field) {
   OtherTable table;
   table.title = field["title"].OptionalText();
   table.unit = field["unit"].OptionalText();
+  if (const std::optional<Field> caption = field.Find("caption")) table.caption = caption->Texts();
+  if (const std::optional<Field> notes = field.Find("notes")) table.notes = notes->Texts();
   for (const Field& row : field["coded_rows"].Items())
     ReadNames(row, table.coded_rows.emplace_back());
   table.grid = ReadGrid(field);

@@ -37,10 +37,29 @@ TitleRule RuleFor(ReportKind kind) {
   return kind == ReportKind::kFinalAccounts ? TitleRule::kMayBeMissing : TitleRule::kRequired;
 }
 
+// The first line of the title, which may be broken over several; as many as there are: none is.
+std::size_t TitleLine(const Caption& caption, const std::string& title) {
+  const auto is_title = [&](const std::string& line) {
+    return !title.empty() && title.find(line) != std::string::npos;
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(caption.lines, is_title) -
+                                  caption.lines.begin());
+}
+
+std::vector<std::string> LinesBelowTitle(const Caption& caption, const std::string& title) {
+  std::vector<std::string> lines;
+  for (std::size_t index = TitleLine(caption, title); index < caption.lines.size(); ++index) {
+    if (title.find(caption.lines[index]) == title.npos) lines.push_back(caption.lines[index]);
+  }
+  return lines;
+}
+
 OtherTable MakeOtherTable(const GridView& view, const Caption& caption,
                           std::optional<int> fiscal_year) {
   OtherTable other;
   other.title = FindTitle(caption.lines);
+  other.caption = LinesBelowTitle(caption, other.title);
+  other.notes = caption.notes;
   if (const std::optional<Unit> unit = FindTableUnit(caption.lines)) other.unit = unit->name;
   other.coded_rows = FindCodedRows(view, fiscal_year);
   other.grid = view.grid();
@@ -98,12 +117,8 @@ void SayTextInDoubt(const std::vector<Section>& sections, Diagnostics& issues) {
 
 // The lines of a caption from the title down, and the notes, are the table's and not the text's.
 void MarkCaption(const Caption& caption, const std::string& title, std::vector<bool>& is_caption) {
-  bool from_title = false;
-  for (std::size_t index = 0; index < caption.lines.size(); ++index) {
-    from_title =
-        from_title || (!title.empty() && title.find(caption.lines[index]) != std::string::npos);
-    if (from_title) is_caption[static_cast<std::size_t>(caption.line_indexes[index])] = true;
-  }
+  for (std::size_t index = TitleLine(caption, title); index < caption.lines.size(); ++index)
+    is_caption[static_cast<std::size_t>(caption.line_indexes[index])] = true;
   for (const int line : caption.note_indexes) is_caption[static_cast<std::size_t>(line)] = true;
 }
 

@@ -129,7 +129,8 @@ class SectionMaker {
     if (!sections_.empty() && sections_.back().paragraphs.empty()) sections_.pop_back();
   }
 
-  // What stands before the first heading is text if it has sentences, and a cover if not.
+  // What stands before the first heading is a cover where it has no sentences, and pages of its
+  // own: none with a heading or a table, nor pages after one.
   void DropCover() {
     if (sections_.empty()) return;
     const Section& first = sections_.front();
@@ -137,7 +138,12 @@ class SectionMaker {
     const auto has_sentence = [](const Paragraph& paragraph) {
       return paragraph.text.find("。") != std::string::npos;
     };
-    if (std::ranges::none_of(first.paragraphs, has_sentence)) sections_.erase(sections_.begin());
+    if (std::ranges::any_of(first.paragraphs, has_sentence)) return;
+    const int last_page = first.paragraphs.back().pages.back().second;
+    const bool beside_heading = sections_.size() > 1 && sections_[1].page == last_page;
+    const bool beside_table = std::ranges::any_of(
+        layout_.grids, [&](const Grid& grid) { return grid.pages.front() <= last_page; });
+    if (!beside_heading && !beside_table) sections_.erase(sections_.begin());
   }
 
   const Layout& layout_;

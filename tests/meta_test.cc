@@ -176,6 +176,22 @@ TEST_CASE("Numbers of a scan that no identity can check are counted, and those r
       "an untitled table: no identity checks it; of its 2 recognised numbers 1 were read in doubt");
 }
 
+TEST_CASE("A table that is no form keeps what is printed around it") {
+  const Report report = Assemble({}, ParseLayout(R"(
+    title 某局工作年度报表
+    填报单位：某局
+    （2024年度）
+    | 名称 | 数量
+    | 甲 | 12
+    注：数量截至年末。)"),
+                                 {}, "");
+  REQUIRE(report.other_tables.size() == 1);
+  CHECK(report.other_tables[0].title == "某局工作年度报表");
+  CHECK(report.other_tables[0].caption ==
+        std::vector<std::string>{"填报单位：某局", "（2024年度）"});
+  CHECK(report.other_tables[0].notes == std::vector<std::string>{"注：数量截至年末。"});
+}
+
 TEST_CASE("Numbers of recognised text are counted where some were read in doubt") {
   Layout layout =
       ParseLayout("title 关于下达资金的通知\n一、资金\n现下达42万元。\npage 2\n共7个。");

@@ -46,7 +46,6 @@ TEST_CASE("Recognised numbers are told with the paragraph and the page they stan
 
 TEST_CASE("Headings part the text, and paragraphs go on over lines") {
   CHECK(Sections(R"(
-      title 2023年度部门决算
       第三部分 2023年度部门决算情况说明
       一、收入支出决算总体情况说明
       2023年度收入总计1,063.13万元，与上
@@ -121,7 +120,12 @@ TEST_CASE("A sentence that is numbered is no heading") {
 
 TEST_CASE("Sentences before the first heading are a section without one, a cover is none") {
   CHECK(Sections("某局\n2024年9月").empty());
-  CHECK(Sections("某局\n一、部门职责\n正文。") == "- / 一 / 部门职责, 1\n- 正文。\n");
+  CHECK(Sections("某局\npage 2\n一、部门职责\n正文。") == "- / 一 / 部门职责, 2\n- 正文。\n");
+  // What shares its page with a heading or a table is no cover.
+  CHECK(Sections("某局\n一、部门职责\n正文。") ==
+        "- / - / , 1\n- 某局\n- / 一 / 部门职责, 1\n- 正文。\n");
+  CHECK(Sections("| 项目 | 金额\n填报人：某某") == "- / - / , 1\n- 填报人：某某\n");
+  CHECK(Sections("| 项目 | 金额\npage 2\n填报人：某某") == "- / - / , 2\n- 填报人：某某\n");
   CHECK(Sections("关于下达资金的通知\n现将资金下达你们。") ==
         "- / - / , 1\n- 关于下达资金的通知\n- 现将资金下达你们。\n");
   CHECK(Sections("现将有关情况公开如下。\n一、部门职责\n正文。") ==
