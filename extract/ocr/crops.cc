@@ -31,7 +31,8 @@ PixPointer Stretch(PixPointer crop) {
   return PixPointer(pixGammaTRC(nullptr, crop.get(), 1.0F, black, white));
 }
 
-// White where it reaches beyond the page, or into what stands beside a piece that was cut.
+// White where it reaches beyond the page, or into what stands beside a piece that was cut, but for
+// the edge of its last stroke.
 PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double x1, double y1) {
   const int left = static_cast<int>(std::floor(x0)), top = static_cast<int>(std::floor(y0));
   const int width = static_cast<int>(std::ceil(x1)) - left,
@@ -41,7 +42,7 @@ PixPointer Crop(PIX* gray, const TextPiece& piece, double x0, double y0, double 
   pixRasterop(crop.get(), -left, -top, pixGetWidth(gray), pixGetHeight(gray), PIX_SRC, gray, 0, 0);
   if (piece.cut) {
     pixRasterop(crop.get(), 0, 0, piece.box.x0 - left, height, PIX_SET, nullptr, 0, 0);
-    pixRasterop(crop.get(), piece.box.x1 - left, 0, width, height, PIX_SET, nullptr, 0, 0);
+    pixRasterop(crop.get(), piece.box.x1 + 1 - left, 0, width, height, PIX_SET, nullptr, 0, 0);
   }
   return Stretch(std::move(crop));
 }

@@ -43,6 +43,9 @@ bool IsMark(const Symbol& symbol) {
 }
 
 // What was read between Chinese symbols or dashes and has a digit in it, without marks around it.
+// Not a digit alone: of it the model of numerals is no better judge, and where a piece of the
+// character beside it was read twice, as in 5人台 for 5台, the doubt of the digit is all that
+// tells.
 std::vector<Range> NumbersRead(const Symbols& text) {
   std::vector<Range> numbers;
   for (std::size_t at = 0; at < text.size();) {
@@ -54,7 +57,7 @@ std::vector<Range> NumbersRead(const Symbols& text) {
     const bool has_digit = std::any_of(text.begin() + static_cast<std::ptrdiff_t>(run.begin),
                                        text.begin() + static_cast<std::ptrdiff_t>(run.end),
                                        [](const Symbol& symbol) { return IsDigit(symbol.code); });
-    if (has_digit) numbers.push_back(run);
+    if (has_digit && run.size() > 1) numbers.push_back(run);
   }
   return numbers;
 }
@@ -198,7 +201,6 @@ std::vector<NumberInText> FindNumbers(const TextPiece& line, const Symbols& text
                        text.begin() + static_cast<std::ptrdiff_t>(number.end));
     const Extent place = {extents[number.begin].begin, extents[number.end - 1].end};
     const Range run = RunAt(place, *band, characters);
-    if (read.size() == 1 && run.size() != 1) continue;
     std::optional<Range> part;
     for (const Symbols& meaning : MeaningsOf(read)) {
       if (!part) part = FittingPart(characters, run, *band, meaning);

@@ -16,7 +16,7 @@ struct NumberInText {
 };
 
 // Of a line and what the model of text read there: its numbers in their order, but for digits
-// alone that cannot be told from parts of Chinese characters.
+// alone.
 std::vector<NumberInText> FindNumbers(const TextPiece& line, const Symbols& text);
 
 }  // namespace juesuan
