@@ -193,10 +193,10 @@ bool Continues(const Line& before, const Line& line, const Edges& edges_before,
   return drop > 0.5 * em && drop < kLeading * em;
 }
 
-bool IsDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
+bool IsDigitCode(char32_t code) { return code >= U'0' && code <= U'9'; }
 
-// A letter too, which a digit may have been taken for.
-bool IsOfNumber(char32_t code) { return code > U' ' && code < 0x7F; }
+// A letter too, which a digit may have been taken for. A dash parts two numbers.
+bool IsOfNumber(char32_t code) { return code > U' ' && code < 0x7F && code != U'-'; }
 
 bool IsMark(char32_t code) {
   constexpr std::u32string_view kMarks = U".,:;()[]";
@@ -207,7 +207,7 @@ bool IsMark(char32_t code) {
 std::optional<RecognizedNumber> NumberOf(std::span<const Glyph* const> glyphs) {
   while (!glyphs.empty() && IsMark(glyphs.front()->code)) glyphs = glyphs.subspan(1);
   while (!glyphs.empty() && IsMark(glyphs.back()->code)) glyphs = glyphs.first(glyphs.size() - 1);
-  if (std::ranges::none_of(glyphs, [](const Glyph* glyph) { return IsDigit(glyph->code); }))
+  if (std::ranges::none_of(glyphs, [](const Glyph* glyph) { return IsDigitCode(glyph->code); }))
     return std::nullopt;
   RecognizedNumber number;
   for (const Glyph* glyph : glyphs) {

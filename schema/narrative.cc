@@ -2,6 +2,8 @@
 #include "schema/narrative.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace juesuan {
@@ -18,18 +20,47 @@ std::vector<ToldSection> SectionsToRead(const NarrativeWords& words, Report& rep
   return sections;
 }
 
-// A figure is as sure as the least sure number in its words; as all of the section, where what was
-// recognised is not found in them, for it was mended.
-void WeighFacts(Section& section) {
-  if (section.numbers.empty()) return;
-  const auto least = std::ranges::min(section.numbers, {}, &TextNumber::confidence).confidence;
-  for (NarrativeFact& fact : section.facts) {
-    for (const TextNumber& number : section.numbers) {
-      if (fact.text.find(number.text) == fact.text.npos) continue;
-      fact.confidence = std::min(fact.confidence.value_or(1), number.confidence);
-    }
-    if (!fact.confidence) fact.confidence = least;
+// The numbers of the paragraphs that hold the words; of all, where no one paragraph does.
+std::vector<TextNumber> NumbersAbout(const std::string& words, const Section& section) {
+  std::vector<TextNumber> numbers;
+  const auto holds = [&](const Paragraph& paragraph) {
+    return paragraph.text.find(words) != paragraph.text.npos;
+  };
+  if (std::ranges::none_of(section.paragraphs, holds)) return section.numbers;
+  std::ranges::copy_if(section.numbers, std::back_inserter(numbers), [&](const TextNumber& number) {
+    return holds(section.paragraphs[number.paragraph]);
+  });
+  return numbers;
+}
+
+// Takes the number out of the words, wherever it is not a part of another: whether it was there.
+bool TakeOut(const std::string& number, std::string& words) {
+  const auto is_of_number = [&](std::size_t place) {
+    return place < words.size() &&
+           std::string_view("0123456789.,").find(words[place]) != std::string_view::npos;
+  };
+  bool found = false;
+  for (std::size_t at = words.find(number); at != words.npos; at = words.find(number, at + 1)) {
+    if ((at > 0 && is_of_number(at - 1)) || is_of_number(at + number.size())) continue;
+    words.replace(at, number.size(), number.size(), ' ');
+    found = true;
   }
+  return found;
+}
+
+// A figure is as sure as the least sure number in its words; as all that are about, where one of
+// its words is not as it was recognised: it was mended, or broken over lines.
+void WeighFact(const Section& section, NarrativeFact& fact) {
+  const std::vector<TextNumber> numbers = NumbersAbout(fact.text, section);
+  if (numbers.empty()) return;
+  std::string words = fact.text;
+  double least = 1, least_of_all = 1;
+  for (const TextNumber& number : numbers) {
+    least_of_all = std::min(least_of_all, number.confidence);
+    if (TakeOut(number.text, words)) least = std::min(least, number.confidence);
+  }
+  const bool all_found = words.find_first_of("0123456789") == words.npos;
+  fact.confidence = all_found ? least : least_of_all;
 }
 
 }  // namespace
@@ -50,7 +81,9 @@ void ReadNarrative(const NarrativeWords& words, Report& report) {
   CheckClaims(report, sections, facts, words, report.issues);
   for (std::size_t index = 0; index < facts.size(); ++index)
     section_of[index]->facts.push_back(std::move(facts[index].fact));
-  std::ranges::for_each(report.sections, WeighFacts);
+  for (Section& section : report.sections) {
+    for (NarrativeFact& fact : section.facts) WeighFact(section, fact);
+  }
   std::erase_if(sections, [](const ToldSection& told) { return told.section->facts.empty(); });
   CheckYears(report, sections, words, report.issues);
 }

@@ -76,10 +76,10 @@ struct Table {
 
 struct OtherTable {
   std::string title;                 // empty: none
-  std::vector<std::string> caption;  // what else stands between the title and the table
+  std::vector<std::string> caption;  // its other lines above the table
   std::vector<std::string> notes;    // below it
-  std::string unit;             // empty: not printed
-  std::vector<Row> coded_rows;  // the rows whose classification code was recognised; no values
+  std::string unit;                  // empty: not printed
+  std::vector<Row> coded_rows;       // the rows whose classification code was recognised; no values
   Grid grid;
 };
 

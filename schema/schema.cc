@@ -37,7 +37,8 @@ TitleRule RuleFor(ReportKind kind) {
   return kind == ReportKind::kFinalAccounts ? TitleRule::kMayBeMissing : TitleRule::kRequired;
 }
 
-// The first line of the title, which may be broken over several; as many as there are: none is.
+// The index of the first line of the title, which may be broken over several; that of the end where
+// no line is of it.
 std::size_t TitleLine(const Caption& caption, const std::string& title) {
   const auto is_title = [&](const std::string& line) {
     return !title.empty() && title.find(line) != std::string::npos;
@@ -46,11 +47,12 @@ std::size_t TitleLine(const Caption& caption, const std::string& title) {
                                   caption.lines.begin());
 }
 
-std::vector<std::string> LinesBelowTitle(const Caption& caption, const std::string& title) {
-  std::vector<std::string> lines;
-  for (std::size_t index = TitleLine(caption, title); index < caption.lines.size(); ++index) {
-    if (title.find(caption.lines[index]) == title.npos) lines.push_back(caption.lines[index]);
-  }
+// All that MarkCaption keeps from the text, but for the title.
+std::vector<std::string> LinesBesideTitle(const Caption& caption, const std::string& title) {
+  std::vector<std::string> lines(
+      caption.lines.begin() + static_cast<std::ptrdiff_t>(TitleLine(caption, title)),
+      caption.lines.end());
+  std::erase(lines, title);
   return lines;
 }
 
@@ -58,7 +60,7 @@ OtherTable MakeOtherTable(const GridView& view, const Caption& caption,
                           std::optional<int> fiscal_year) {
   OtherTable other;
   other.title = FindTitle(caption.lines);
-  other.caption = LinesBelowTitle(caption, other.title);
+  other.caption = LinesBesideTitle(caption, other.title);
   other.notes = caption.notes;
   if (const std::optional<Unit> unit = FindTableUnit(caption.lines)) other.unit = unit->name;
   other.coded_rows = FindCodedRows(view, fiscal_year);

@@ -82,6 +82,8 @@ class SectionMaker {
  private:
   void Begin(Heading heading, const Line& line) {
     DropEmpty();
+    const bool is_heading = !heading.part.empty() || !heading.number.empty();
+    if (is_heading && first_heading_page_ == 0) first_heading_page_ = line.page;
     if (!heading.part.empty()) {
       part_ = heading.part;
       part_title_ = heading.heading;
@@ -129,8 +131,8 @@ class SectionMaker {
     if (!sections_.empty() && sections_.back().paragraphs.empty()) sections_.pop_back();
   }
 
-  // What stands before the first heading is a cover where it has no sentences, and pages of its
-  // own: none with a heading or a table, nor pages after one.
+  // What stands before the first heading is a cover where it has no sentence, and pages of its own,
+  // before those of headings and tables.
   void DropCover() {
     if (sections_.empty()) return;
     const Section& first = sections_.front();
@@ -140,7 +142,7 @@ class SectionMaker {
     };
     if (std::ranges::any_of(first.paragraphs, has_sentence)) return;
     const int last_page = first.paragraphs.back().pages.back().second;
-    const bool beside_heading = sections_.size() > 1 && sections_[1].page == last_page;
+    const bool beside_heading = first_heading_page_ == last_page;
     const bool beside_table = std::ranges::any_of(
         layout_.grids, [&](const Grid& grid) { return grid.pages.front() <= last_page; });
     if (!beside_heading && !beside_table) sections_.erase(sections_.begin());
@@ -152,6 +154,7 @@ class SectionMaker {
   std::string part_, part_title_;
   const Line* part_line_ = nullptr;
   double body_size_ = 0;
+  int first_heading_page_ = 0;  // 0: none yet
 };
 
 }  // namespace

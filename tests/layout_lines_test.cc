@@ -41,7 +41,7 @@ TEST_CASE("A line knows its box and its em") {
 }
 
 TEST_CASE("Numbers of a recognised line are told with the confidence of their least sure glyph") {
-  Page page = ParsePage("t 50 100 2026年增加2,669.85万元，占2.MY。（3）共B7个，人");
+  Page page = ParsePage("t 50 100 2026年增加2,669.85万元，占2.MY。（3）共B7个，5-6人");
   CHECK(LayOutPage(page).lines.front().numbers.empty());
   for (Glyph& glyph : page.glyphs) {
     glyph.recognized = true;
@@ -53,7 +53,7 @@ TEST_CASE("Numbers of a recognised line are told with the confidence of their le
     numbers += number.text + (number.confidence == 1     ? " "
                               : number.confidence == 0.5 ? "? "
                                                          : "! ");
-  CHECK(numbers == "2026 2,669.85? 2.MY 3 B7 ");
+  CHECK(numbers == "2026 2,669.85? 2.MY 3 B7 5 6 ");
 }
 
 TEST_CASE("Text and tables come in the order in which they stand") {

@@ -178,17 +178,16 @@ TEST_CASE("Numbers of a scan that no identity can check are counted, and those r
 
 TEST_CASE("A table that is no form keeps what is printed around it") {
   const Report report = Assemble({}, ParseLayout(R"(
-    title 某局工作年度报表
+    title 某局2024年度报表
     填报单位：某局
-    （2024年度）
+    2024年度
     | 名称 | 数量
     | 甲 | 12
     注：数量截至年末。)"),
                                  {}, "");
   REQUIRE(report.other_tables.size() == 1);
-  CHECK(report.other_tables[0].title == "某局工作年度报表");
-  CHECK(report.other_tables[0].caption ==
-        std::vector<std::string>{"填报单位：某局", "（2024年度）"});
+  CHECK(report.other_tables[0].title == "某局2024年度报表");
+  CHECK(report.other_tables[0].caption == std::vector<std::string>{"填报单位：某局", "2024年度"});
   CHECK(report.other_tables[0].notes == std::vector<std::string>{"注：数量截至年末。"});
 }
 

@@ -368,17 +368,20 @@ TEST_CASE("Glossaries and budgets tell no facts") {
 TEST_CASE("A figure is as sure as the least sure of the recognised numbers in its words") {
   struct Case {
     std::vector<TextNumber> numbers;
-    std::optional<double> confidence;
+    std::optional<double> confidence;  // of the first of two figures
   };
   const Case kCases[] = {
       {{}, std::nullopt},  // it was not recognised
       {{{0, 1, "200.00", 0.75}, {0, 1, "0.40", 0.5}}, 0.75},
-      {{{0, 1, "2", 1}, {0, 2, "00.00", 0.5}}, 0.5},        // broken over lines
+      {{{0, 1, "200.00", 0.75}, {0, 1, "2", 0.5}, {0, 1, "00", 0.5}}, 0.75},  // parts of it
+      {{{0, 1, "2", 1}, {0, 2, "00.00", 0.5}}, 0.5},                          // broken over lines
       {{{0, 1, "200,00", 1}, {0, 1, "0.40", 0.25}}, 0.25},  // mended: the least of all
+      {{{0, 1, "200.00", 0.75}, {1, 1, "200.00", 0.5}}, 0.75},
+      {{{1, 1, "7", 0.5}}, std::nullopt},  // another paragraph was
   };
   for (const Case& c : kCases) {
-    Section section =
-        MakeSection("二、收入决算情况说明", {"收入合计200.00万元，其中：其他收入0.40万元。"});
+    Section section = MakeSection(
+        "二、收入决算情况说明", {"收入合计200.00万元，其中：其他收入0.40万元。", "共7个200.00。"});
     section.numbers = c.numbers;
     Report report = MakeReport(std::move(section));
     ReadNarrative(NarrativeWords::Shipped(), report);

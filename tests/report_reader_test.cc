@@ -27,6 +27,23 @@ TEST_CASE("A report read from its JSON is written as the same JSON") {
   }
 }
 
+TEST_CASE("What is left out where there is none is read from JSON where there is") {
+  Report report;
+  OtherTable& table = report.other_tables.emplace_back();
+  table.caption = {"填报单位：某局"};
+  table.notes = {"注：无。"};
+  table.grid.pages = {1};
+  Section& section = report.sections.emplace_back();
+  section.page = 1;
+  section.paragraphs = {{"收入合计200.00万元。", {{0, 1}}}};
+  section.facts = {{"revenue", Decimal(20000, 2), "万元", "收入合计200.00万元", 1, {}, "", 0.5}};
+  section.numbers = {{0, 1, "200.00", 0.5}};
+  const std::string json = ToJson(report, kVersion);
+  CHECK(ToJson(FromJson(json), kVersion) == json);
+  CHECK(json.find("\"caption\"") != json.npos);
+  CHECK(json.find("\"confidence\":0.50") != json.npos);
+}
+
 TEST_CASE("A report is checked anew to the same result") {
   Report report = ReadReport(std::string(SOURCE_DIR) + "/fixtures/reports/chromium/report.pdf", {});
   const std::string json = ToJson(report, kVersion);

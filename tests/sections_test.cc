@@ -118,7 +118,7 @@ TEST_CASE("A sentence that is numbered is no heading") {
   }
 }
 
-TEST_CASE("Sentences before the first heading are a section without one, a cover is none") {
+TEST_CASE("Text before the first heading is a section without one, a cover is none") {
   CHECK(Sections("某局\n2024年9月").empty());
   CHECK(Sections("某局\npage 2\n一、部门职责\n正文。") == "- / 一 / 部门职责, 2\n- 正文。\n");
   // What shares its page with a heading or a table is no cover.

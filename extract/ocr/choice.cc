@@ -14,7 +14,8 @@ namespace {
 constexpr double kLikelyNumeral = 0.85;
 // What a reading is worth that the blots or the other model contradict.
 constexpr double kMisfit = 0.85;
-constexpr int kGroup = 3;  // digits after a comma
+constexpr int kGroup = 3;                   // digits after a comma
+constexpr std::size_t kMostForPercent = 2;  // symbols more than the % that the text has for it
 // In widths of a Chinese symbol: how wide others are, by what a reading may be wider than the ink,
 // and how high the ink is.
 constexpr double kHalfWidth = 0.5, kRoom = 0.35, kInkHeight = 0.93;
@@ -190,11 +191,14 @@ Symbols ChooseInText(Symbols numeral, Symbols text, const std::vector<Blot>& cha
                      const Band& band) {
   const bool sure = ConfidenceOf(numeral) >= kSureOfNumeral && Fits(numeral, characters, band);
   const std::u32string digits = WithoutMarks(numeral), read = WithoutMarks(text);
-  const bool same_but_percent = IsPercentage(numeral) && sure && read.size() >= digits.size() &&
-                                read.starts_with(digits.substr(0, digits.size() - 1));
-  if (same_but_percent && digits != read) return numeral;
   if (digits == read || (sure && DifferInOneDigit(numeral, text)))
     return Choose(std::move(numeral), std::move(text), characters, band).best;
+  const bool differ_at_percent = sure && IsPercentage(numeral) && digits.size() > 1 &&
+                                 read.size() >= digits.size() &&
+                                 read.size() <= digits.size() + kMostForPercent &&
+                                 read.starts_with(digits.substr(0, digits.size() - 1));
+  if (differ_at_percent)
+    return read.find(U'%') == read.npos ? LessSure(std::move(numeral)) : numeral;
   return LessSure(std::move(text));
 }
 

@@ -45,9 +45,10 @@ std::vector<Symbols> VariantsOf(const Symbols& reading);
 Readings Choose(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                 const Band& band);
 
-// Of two readings of a number within a line of Chinese, whose ink may not be quite found: the
-// text, less sure where they differ; but that of numerals where they differ only in their marks, or
-// in what the text has for the % at the end, or where it is the surer and differs in one digit.
+// Of two readings of a number within a line of Chinese, whose ink may not be quite found: as of
+// others where they differ only in marks, or, that of numerals being sure, in one digit; that of
+// numerals where it is sure of a % for which the text has some other symbols; else the text, less
+// sure.
 Symbols ChooseInText(Symbols numeral, Symbols text, const std::vector<Blot>& characters,
                      const Band& band);
 

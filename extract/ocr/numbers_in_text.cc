@@ -3,7 +3,10 @@
 #include "extract/ocr/numbers_in_text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "extract/ocr/choice.h"
@@ -15,9 +18,9 @@ namespace {
 
 // In heights of the digits: wider is no digit and no %; a point, a comma and a circle of a % are
 // lower, and end so far below them.
-constexpr double kWidest = 1.2, kLow = 0.6, kBelow = 0.4;
+constexpr double kWidest = 1.2, kLower = 0.6, kBelow = 0.4;
 // A point, with which no number ends; and what hangs so far below the digits is a comma.
-constexpr double kPoint = 0.35, kHanging = 0.12;
+constexpr double kTallestPoint = 0.35, kHanging = 0.12;
 // Digits begin and end on one line each, but for so many of their heights, or pixels.
 constexpr double kOutOfBand = 0.06, kLeastOut = 1.5;
 // A symbol stands no further from where it is placed, in heights of the digits.
@@ -85,7 +88,7 @@ std::optional<Band> BandOfDigits(const std::vector<Blot>& characters,
 bool IsWithin(const Band& band, const Blot& character) {
   const double height = band.height(), out = std::max(kLeastOut, kOutOfBand * height);
   if (character.width() > kWidest * height || IsFlatBlot(character)) return false;
-  if (character.height() < kLow * height)
+  if (character.height() < kLower * height)
     return character.y0 >= band.top - out && character.y1 <= band.bottom + kBelow * height;
   return std::abs(character.y0 - band.top) <= out && std::abs(character.y1 - band.bottom) <= out;
 }
@@ -107,7 +110,7 @@ Range RunAt(const Extent& place, const Band& band, const std::vector<Blot>& char
   }
   const auto is_mark = [&](std::size_t index) {
     const Blot& character = characters[index];
-    return character.height() < kPoint * band.height() ||
+    return character.height() < kTallestPoint * band.height() ||
            character.y1 > band.bottom + kHanging * band.height();
   };
   while (longest.size() > 0 && is_mark(longest.begin)) ++longest.begin;
@@ -123,12 +126,12 @@ double Strangeness(const std::vector<Blot>& characters, const Band& band) {
   return off(characters.front()) + off(characters.back());
 }
 
-// The widest part of the run that can be the reading, at most some characters at either end left
-// out; of two as wide, the one that lies better in the band.
+// Most of the characters of the run that can be the reading, at most some at either end left out;
+// of two as many, those that lie better in the band.
 std::optional<Range> FittingPart(const std::vector<Blot>& characters, Range run, const Band& band,
                                  const Symbols& read) {
   std::optional<Range> best;
-  double strangeness = 0;
+  double least_strange = 0;
   for (std::size_t before = 0; before <= kMostParts; ++before) {
     for (std::size_t after = 0; after <= kMostParts && before + after < run.size(); ++after) {
       const Range part{run.begin + before, run.end - after};
@@ -136,10 +139,10 @@ std::optional<Range> FittingPart(const std::vector<Blot>& characters, Range run,
       if (!Fits(read, inside, band)) continue;
       const double strange = Strangeness(inside, band);
       if (best &&
-          (best->size() > part.size() || (best->size() == part.size() && strangeness <= strange)))
+          (best->size() > part.size() || (best->size() == part.size() && least_strange <= strange)))
         continue;
       best = part;
-      strangeness = strange;
+      least_strange = strange;
     }
   }
   return best;

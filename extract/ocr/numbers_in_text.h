@@ -11,8 +11,8 @@
 namespace juesuan {
 
 struct NumberInText {
-  TextPiece piece;             // its ink alone; none where no ink there can be the number
-  std::size_t begin = 0, end;  // its symbols in the reading
+  TextPiece piece;                 // its ink alone; none where no ink there can be the number
+  std::size_t begin = 0, end = 0;  // its symbols in the reading
 };
 
 // Of a line and what the model of text read there: its numbers in their order, but for digits

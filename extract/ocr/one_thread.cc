@@ -4,6 +4,7 @@
 // the loader finds in this module before that library, let the caller do the whole step. Outside
 // of a team the library itself says that there is one thread, the caller.
 // Source: gcc.gnu.org/onlinedocs/libgomp, "The libgomp ABI". Tested by tests/scans_test.py.
+#include <utility>
 
 namespace {
 
@@ -20,9 +21,10 @@ void GOMP_parallel(void (*body)(void*), void* data, unsigned /*threads*/, unsign
 
 void GOMP_parallel_sections(void (*body)(void*), void* data, unsigned /*threads*/, unsigned count,
                             unsigned /*flags*/) {
-  next_section = 1;
-  last_section = count;
+  const unsigned next = std::exchange(next_section, 1), last = std::exchange(last_section, count);
   body(data);
+  next_section = next;
+  last_section = last;
 }
 
 // 0: there is none left.

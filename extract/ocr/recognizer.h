@@ -17,7 +17,8 @@ class Recognizer {
   Recognizer();
   ~Recognizer();
 
-  // 0-9 , . - ( ) % ¥ and letters that look like no digit: our own model. Where it is not sure, symbols come with others.
+  // 0-9 , . - ( ) % ¥ and letters that look like no digit: our own model. Where it is not sure,
+  // symbols come with others.
   Symbols ReadNumeral(PIX* line);
   // Anything else: Chinese with Latin letters and digits among it.
   Symbols ReadText(PIX* line);

@@ -21,7 +21,8 @@ struct Band {
 // Blots that lie over each other, as those of % and 二, are one character's.
 std::vector<Blot> Characters(const TextPiece& piece);
 
-// As tall as the tall ones of the characters, which is how tall digits are.
+// As tall as the tall ones of the characters, of which there must be one: that is how tall digits
+// are. What is less than half as tall as the tallest does not count.
 Band DigitBand(const std::vector<Blot>& characters);
 
 // How much a piece looks like a number: by characters as tall as each other and narrow, or low.

@@ -154,9 +154,10 @@ TEST_CASE("Of a number within text, what the models agree on is believed as the 
 
 TEST_CASE("A % at the end of a number within text is no digit") {
   CheckInText({"d.d%", "1.2%", 0.99, "1.29%", 0.9, "1.2%", 0.99});
-  CheckInText({"d.d%", "1.2%", 0.99, "1.2964", 0.9, "1.2%", 0.99});
-  CheckInText({"d.d%", "1.2%", 0.9, "1.29%", 0.9, "1.29%", 0.9 * 0.85});  // not sure
-  CheckInText({"d.d%", "1.2%", 0.99, "1.3%", 0.9, "1.3%", 0.9 * 0.85});   // of the same length
+  CheckInText({"d.d%", "1.2%", 0.99, "1.29%4", 0.9, "1.2%", 0.99});
+  CheckInText({"d.d%", "1.2%", 0.99, "1.2964", 0.9, "1.2%", 0.99 * 0.85});  // it has none
+  CheckInText({"d.d%", "1.2%", 0.9, "1.29%", 0.9, "1.29%", 0.9 * 0.85});    // not sure
+  CheckInText({"d.d%", "1.2%", 0.99, "1.3%", 0.9, "1.3%", 0.9 * 0.85});     // of the same length
 }
 
 TEST_CASE("One digit within text is the surer model's, and in doubt") {

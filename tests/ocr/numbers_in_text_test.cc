@@ -22,7 +22,7 @@ TEST_CASE("The ink of a number within text is found, though its symbols are not 
       {"CCdd.d%,C", U"增长43.3%，达", 2, 7, 2, 7},
       {"CCdd.d%,C", U"增长43.39%，达", 2, 8, 2, 7},  // what the model of text makes of a %
       {"CCdd.d%,C", U"增长43.M%，达", 2, 7, 2, 7},
-      {"CCdd.dd。", U"增长43.33。", 2, 7, 2, 5},
+      {"CCdd.dd,", U"增长43.33。", 2, 7, 2, 5},
   };
   for (const Case& c : kCases) {
     CAPTURE(c.shapes, TextOf(SymbolsOf(c.text)));
@@ -39,12 +39,17 @@ TEST_CASE("The ink of a number within text is found, though its symbols are not 
 }
 
 TEST_CASE("A part of a Chinese character that is nearly as low as digits is not taken for one") {
-  TextPiece line = PieceOf("CdddCC");
-  line.blots[1].y0 += 2;  // 口 of 加
-  const std::vector<NumberInText> numbers = FindNumbers(line, SymbolsOf(U"加12万元"));
-  REQUIRE(numbers.size() == 1);
-  CHECK(numbers[0].piece.blots.size() == 2);
-  CHECK(numbers[0].piece.box.x0 == line.blots[2].x0);
+  for (const std::size_t part : {1U, 3U}) {  // before the number, and after it
+    for (const int lower : {1, 2}) {         // pixels
+      CAPTURE(part, lower);
+      TextPiece line = PieceOf("CdddCC");
+      line.blots[part].y0 += lower;
+      const std::vector<NumberInText> numbers = FindNumbers(line, SymbolsOf(U"加12万元"));
+      REQUIRE(numbers.size() == 1);
+      CHECK(numbers[0].piece.blots.size() == 2);
+      CHECK(numbers[0].piece.box.x0 == line.blots[part == 1 ? 2 : 1].x0);
+    }
+  }
 }
 
 TEST_CASE("Both ends of a range are numbers") {
