@@ -43,7 +43,7 @@ struct TableDescription {
 };
 
 // What is wrong or missing in a database of another version is told by this number.
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 // `codes` and `regions`, then `reports`, then what belongs to one report: its first column is
 // report_id. A table refers only to earlier ones.

@@ -190,9 +190,12 @@ class Databases(unittest.TestCase):
         connection = sqlite3.connect(self.path("old.db"))
         connection.executescript(
             "DROP VIEW panel; ALTER TABLE facts DROP COLUMN identities; DROP TABLE issues;"
-            "UPDATE schema_version SET version = 0; UPDATE reports SET loaded_by = 0")
+            "ALTER TABLE narrative_facts DROP COLUMN confidence;"
+            "UPDATE schema_version SET version = 1; UPDATE reports SET loaded_by = 1")
         connection.close()
         self.load("sqlite:old.db")
+        self.assertEqual(self.sqlite("old.db", "SELECT count(*) FROM narrative_facts"),
+                         self.sqlite("old.db", "SELECT count(confidence) FROM narrative_facts"))
         self.assertEqual(self.sqlite("old.db", "SELECT count(*), count(identities) FROM facts"),
                          whole)
         self.assertTrue(self.sqlite("old.db", "SELECT * FROM panel LIMIT 1"))
