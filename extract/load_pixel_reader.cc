@@ -12,8 +12,8 @@ namespace {
 
 // Of the loaded part.
 void* Find(const char* name) {
-  // Where OpenMP is there already, extract/ocr/one_thread.cc does not come before it. OpenMP looks
-  // at this when it is loaded.
+  // One thread: a line of text is too small to share. extract/ocr/one_thread.cc sees to it, but
+  // where OpenMP comes before this module; OpenMP looks at this when it is loaded.
   setenv("OMP_THREAD_LIMIT", "1", 0);
   // Found beside the program, or in its folder of libraries: see the program's run path.
   void* module = dlopen("juesuan-ocr.so", RTLD_NOW | RTLD_LOCAL);

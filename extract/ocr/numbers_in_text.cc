@@ -46,9 +46,7 @@ bool IsMark(const Symbol& symbol) {
 }
 
 // What was read between Chinese symbols or dashes and has a digit in it, without marks around it.
-// Not a digit alone: of it the model of numerals is no better judge, and where a piece of the
-// character beside it was read twice, as in 5人台 for 5台, the doubt of the digit is all that
-// tells.
+// Not a digit alone: too many parts of the characters beside it may be it.
 std::vector<Range> NumbersRead(const Symbols& text) {
   std::vector<Range> numbers;
   for (std::size_t at = 0; at < text.size();) {

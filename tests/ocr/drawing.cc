@@ -115,6 +115,8 @@ Raster Drawing::raster() const {
   return raster;
 }
 
-double InkShare(PIX* ink) { return 1.0 * PixelCount(ink) / pixGetWidth(ink) / pixGetHeight(ink); }
+double InkShare(PIX* ink) {
+  return 1.0 * PixelCount(ink) / pixGetWidth(ink) / pixGetHeight(ink);
+}
 
 }  // namespace juesuan
